@@ -1,0 +1,16 @@
+"""A thread: a story told over several entries, in order of date."""
+
+from conflict_chronicle.model.base import Record, SourceRef, Summary, ThreadId, ThreadRef, Title
+from conflict_chronicle.model.source import Source
+
+
+class Thread(Record):
+    """One thread; its entries are those that name it."""
+
+    id: ThreadId
+    file: str
+    title: Title
+    summary: Summary
+    sources: dict[SourceRef, Source] = {}
+    redirect_from: tuple[ThreadRef, ...] = ()
+    body: str = ""
