@@ -1,0 +1,21 @@
+"""Stage 1: read the files of a chronicle into raw records (``discover`` is IO, ``parse`` is pure)."""
+
+from conflict_chronicle.load.discover import SourceFile, discover, read_source
+from conflict_chronicle.load.nodes import Listing, Mapping, Node, Path, Scalar, locate, plain
+from conflict_chronicle.load.parse import Kind, RawRecord, parse
+
+__all__ = [
+    "Kind",
+    "Listing",
+    "Mapping",
+    "Node",
+    "Path",
+    "RawRecord",
+    "Scalar",
+    "SourceFile",
+    "discover",
+    "locate",
+    "parse",
+    "plain",
+    "read_source",
+]

@@ -1,0 +1,86 @@
+"""Find and read the files of a chronicle (the only reading this stage does)."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from conflict_chronicle.problems import Problem, Span
+
+LARGEST_FILE = 64 * 1024
+"""Bytes of a file with one record; a file with many may hold LARGEST_COLLECTION."""
+LARGEST_COLLECTION = 64 * 1024 * 1024
+IGNORED = frozenset({".gitkeep"})
+SUFFIXES = (".md", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as read: its path relative to the chronicle (forward slashes) and its bytes."""
+
+    path: str
+    data: bytes
+
+
+def discover(root: Path, folder: str) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    """Read every file below ``root/folder``, sorted by path.
+
+    A link, a device, a file that cannot be read, is too large, or is neither ``.md`` nor ``.yml``
+    becomes a problem. Raises ``FileNotFoundError`` when the folder does not exist.
+    """
+    base = root / folder
+    if not base.is_dir():
+        raise FileNotFoundError(f"there is no folder {folder}/ in {root}")
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for path in _walk(base):
+        found = read_source(path, path.relative_to(root).as_posix())
+        if isinstance(found, SourceFile):
+            files.append(found)
+        else:
+            problems.append(found)
+    return tuple(files), tuple(problems)
+
+
+def read_source(path: Path, name: str) -> SourceFile | Problem:
+    """Read one file, or say why not."""
+    name = name.encode("utf-8", "backslashreplace").decode()
+    span = Span(name)
+    if not path.name.endswith(SUFFIXES):
+        return Problem(
+            "E100",
+            f"'{name.rsplit('/', 1)[-1]}' is not part of a chronicle: records are .md or .yml files",
+            span,
+            suggestion=_better_name(path.name),
+        )
+    try:
+        info = path.lstat()
+        if not stat.S_ISREG(info.st_mode):
+            return Problem("E112", "this is a link or a device, not a regular file", span)
+        largest = LARGEST_COLLECTION if path.name.endswith(".yml") else LARGEST_FILE
+        if info.st_size > largest:
+            return Problem(
+                "E111", f"{info.st_size:,} bytes are too many: at most {largest:,} fit", span
+            )
+        return SourceFile(name, path.read_bytes())
+    except OSError as error:
+        return Problem("E129", f"cannot be read: {error.strerror}", span)
+
+
+def _walk(base: Path) -> Iterator[Path]:
+    """Yield files and links below a folder in a fixed order; links are never followed."""
+    with os.scandir(base) as found:
+        items = sorted(found, key=lambda item: item.name)
+    for item in items:
+        if item.is_dir(follow_symlinks=False):
+            yield from _walk(Path(item.path))
+        elif item.name not in IGNORED:
+            yield Path(item.path)
+
+
+def _better_name(name: str) -> str | None:
+    stem, dot, suffix = name.rpartition(".")
+    suffix = suffix.lower()
+    better = {"markdown": "md", "mdown": "md", "yaml": "yml", "txt": "md"}.get(suffix, suffix)
+    return f"{stem}.{better}" if dot and better in ("md", "yml") else None
