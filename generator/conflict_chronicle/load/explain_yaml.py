@@ -43,6 +43,9 @@ _EXPLANATIONS = (
         "add the colon and a blank, or indent the line so that it belongs to the value above",
     ),
     _Explanation(
+        r"escape", "E104", "a backslash sequence that YAML does not know", "use single quotes"
+    ),
+    _Explanation(
         r"quoted scalar",
         "E104",
         "a quotation mark that is opened and never closed, or text behind the closing one",
@@ -65,9 +68,6 @@ _EXPLANATIONS = (
     ),
     _Explanation(
         r"unacceptable character|control characters", "E115", "a hidden control character", "delete it"
-    ),
-    _Explanation(
-        r"escape", "E104", "a backslash sequence that YAML does not know", "use single quotes"
     ),
     _Explanation(
         r"alias|anchor|tag", "E107", "a value that begins with &, * or !", "put it in quotes"

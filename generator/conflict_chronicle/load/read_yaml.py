@@ -20,7 +20,8 @@ MOST_NODES = 2000
 _STANDARD_TAGS = "tag:yaml.org,2002:"
 _SPECIAL = re.compile(r"[&*!]|<<")
 _CUT_COMMENT = re.compile(r"[ \t]+#[^\s#]")
-_OPENERS = re.compile(r"[\[{]|^[ \t]*(?:-[ \t]+)+-", re.MULTILINE)
+_BRACKETS = re.compile(r"[\[\]{}]")
+_DEEP_BLOCK = re.compile(rf"^[ \-?]{{{DEEPEST + 1},}}", re.MULTILINE)
 
 
 def read_yaml(
@@ -28,8 +29,8 @@ def read_yaml(
 ) -> Result[Node]:
     """Read one YAML document; ``first_line`` is the line of the file where the text begins."""
     try:
-        # libyaml's nested collections recurse in C and in Python: count events before nodes are made.
-        if _SPECIAL.search(text) or len(_OPENERS.findall(text)) > DEEPEST:
+        # Nested lists recurse in C and in Python, so their depth is counted before nodes are made.
+        if _SPECIAL.search(text) or _may_go_deep(text):
             special = tuple(_find_special(file, text, first_line))
             if special:
                 return None, special
@@ -72,12 +73,12 @@ class _Builder:
     def _scalar(self, node: yaml.ScalarNode, line: int, column: int) -> Scalar:
         same_line = node.end_mark.line == node.start_mark.line
         length = max(node.end_mark.column - node.start_mark.column if same_line else 1, 1)
-        if node.style is None and node.end_mark.line < len(self.lines):
+        if not node.style and node.end_mark.line < len(self.lines):
             self._ask_about_comment(node, line)
         if node.style == '"':
             for item in find_forbidden(self.file, node.value):
                 self._flag(item.code, item.message, line, column, length, item.help)
-        return Scalar(node.value, line, column, length, node.style)
+        return Scalar(node.value, line, column, length, node.style or None)
 
     def _ask_about_comment(self, node: yaml.ScalarNode, line: int) -> None:
         rest = self.lines[node.end_mark.line][node.end_mark.column :]
@@ -121,6 +122,16 @@ class _Builder:
         self.problems.append(Problem(code, message, span, help=help))
 
 
+def _may_go_deep(text: str) -> bool:
+    """Tell whether lists may nest deeper than DEEPEST; brackets in quotes count, which is harmless."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        depth = depth + 1 if bracket.group() in "[{" else max(depth - 1, 0)
+        if depth > DEEPEST:
+            return True
+    return _DEEP_BLOCK.search(text) is not None
+
+
 def _find_special(file: str, text: str, first_line: int) -> Iterator[Problem]:
     """Yield a problem for each anchor, alias, tag and merge key, and for lists that go too deep."""
     depth = 0
@@ -147,7 +158,7 @@ def _flag_node(event: yaml.NodeEvent, span: Span) -> Iterator[Problem]:
         yield Problem("E107", f"'&{event.anchor}' is a YAML anchor", span, help=mend)
     if getattr(event, "tag", None):
         yield Problem("E108", f"'{_tag_name(event.tag)}' is a YAML tag", span, help=mend)
-    if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.style is None:
+    if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
         yield Problem("E107", "'<<' merges YAML mappings: write the keys out", span)
 
 
