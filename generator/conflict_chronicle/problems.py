@@ -54,6 +54,37 @@ class Problem:
         return (span.file, span.line, span.column, self.code, self.message)
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place of a finding in terms of the record: lines and columns are looked up at the end.
+
+    Records do not carry the position of each value, so that a large chronicle fits into memory; the
+    few files that have findings are parsed again (``load.place_findings``).
+    """
+
+    file: str
+    key: str | None = None
+    """Key of the record in a file of many."""
+    path: tuple[str | int, ...] = ()
+    """Keys and list positions that lead to the value."""
+    on_key: bool = False
+    """Point to the last key of the path instead of its value."""
+    text: tuple[int, int, int] | None = None
+    """Line, column and length within the record's text, each counting from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found in a record; it becomes a problem once its place is looked up."""
+
+    code: str
+    message: str
+    where: Where
+    suggestion: str | None = None
+    suggestion_label: str | None = None
+    help: str | None = None
+
+
 Result: TypeAlias = tuple[T | None, tuple[Problem, ...]]
 """What a stage makes of one record: the value, or None, and every problem found on the way."""
 

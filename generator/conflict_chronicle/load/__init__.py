@@ -3,6 +3,7 @@
 from conflict_chronicle.load.discover import SourceFile, discover, read_source
 from conflict_chronicle.load.nodes import Listing, Mapping, Node, Path, Scalar, locate, plain
 from conflict_chronicle.load.parse import Kind, RawRecord, parse
+from conflict_chronicle.load.place_findings import place_findings
 
 __all__ = [
     "Kind",
@@ -16,6 +17,7 @@ __all__ = [
     "discover",
     "locate",
     "parse",
+    "place_findings",
     "plain",
     "read_source",
 ]

@@ -170,13 +170,18 @@ class TermIn:
 # Values ------------------------------------------------------------------------------------------
 
 
+_DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9-])")
+"""Written like a date: what is wrong with it is then that there is no such day."""
+_RANGE_LIKE = re.compile(r"[0-9]+ *[-–] *[0-9]+")
+
+
 def _to_date(value: Any) -> EdtfDate:
     if isinstance(value, EdtfDate):
         return value
     try:
         return parse_edtf(_as_text(value))
     except EdtfError as error:
-        code = "E302" if error.impossible else "E301"
+        code = "E302" if _DATE_LIKE.match(value) else "E301"
         raise flaw(
             code,
             error.message,
@@ -192,7 +197,7 @@ def _to_figure(value: Any) -> Figure:
     try:
         return parse_figure(_as_text(value))
     except FigureError as error:
-        code = "E402" if error.low_above_high else "E401"
+        code = "E402" if _RANGE_LIKE.fullmatch(value) else "E401"
         raise flaw(code, error.message, suggestion=error.suggestion) from None
 
 

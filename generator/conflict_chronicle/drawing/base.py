@@ -1,0 +1,188 @@
+"""Draw what lies under a map's marks: land, the home countries, coasts and borders (drawing).
+
+A border is simplified once and drawn once, whichever countries it parts, so neighbours always
+meet. The result depends on the frame and the home countries alone and is kept for the next map
+with the same ones; entries near each other share it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from conflict_chronicle.drawing.frame import Frame
+from conflict_chronicle.drawing.labels import SIZE, Label, text_width
+from conflict_chronicle.drawing.svg import element, path
+from conflict_chronicle.geodata import Bbox, Point, Ring, load_outlines
+from conflict_chronicle.geodata.geometry import (
+    bounds_of,
+    clip_line,
+    clip_ring,
+    edge_distance,
+    inside,
+    ring_area,
+    simplify,
+    union,
+)
+from conflict_chronicle.geodata.outlines import ArcRing
+
+TOLERANCE = 0.4
+"""How far a simplified line may stray, in viewBox units: less than half a pixel."""
+
+SPECK = 1.5
+"""An island smaller than this many units is left out, unless it belongs to a home country."""
+
+COLUMNS, ROWS = 13, 9
+"""The lattice of places tried for a country's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The outlines on one frame; projects and simplifies an arc when it is first needed."""
+
+    frame: Frame
+    home: tuple[str, ...]
+    arcs: dict[int, Ring]
+
+    def arc(self, number: int) -> Ring:
+        """Return an arc in viewBox units; one beyond the sheet's edge only by its ends.
+
+        When rectangles do not meet, one lies beyond one side of the other, and so does the line
+        between its ends: the clipped ring stays the same.
+        """
+        if number not in self.arcs:
+            outlines = load_outlines()
+            points = outlines.points(number)
+            if outlines.arcs[number].box.meets(self.frame.bounds):
+                self.arcs[number] = simplify(self.frame.line(points), TOLERANCE)
+            else:
+                self.arcs[number] = self.frame.line((points[0], points[-1]))
+        return self.arcs[number]
+
+    def ring(self, ring: ArcRing, keep_specks: bool) -> Ring:
+        """Return the visible part of a ring of arcs, closed, or ``()``."""
+        boxes = load_outlines().arcs
+        around = union(boxes[n if n >= 0 else ~n].box for n in ring)
+        if not around.meets(self.frame.bounds):
+            return ()
+        if not keep_specks and self.is_speck(around):
+            return ()
+        points: list[Point] = []
+        for n in ring:
+            line = self.arc(n) if n >= 0 else self.arc(~n)[::-1]
+            points += line[1:] if points else line
+        return clip_ring(points, self.frame.sheet)
+
+    def is_speck(self, box: Bbox) -> bool:
+        """Tell whether a rectangle in degrees is too small to see."""
+        wide = (box.east - box.west) * self.frame.x_units
+        return max(wide, (box.north - box.south) * self.frame.y_units) < SPECK
+
+    def country(self, key: str) -> tuple[Ring, ...]:
+        """Return the visible rings of a country."""
+        feature = load_outlines().features.get(key)
+        polygons = feature.polygons if feature else ()
+        found = (self.ring(ring, key in self.home) for polygon in polygons for ring in polygon)
+        return tuple(ring for ring in found if ring)
+
+
+@lru_cache(maxsize=128)
+def _sheet(frame: Frame, home: tuple[str, ...]) -> Sheet:
+    return Sheet(frame, home, {})
+
+
+@lru_cache(maxsize=512)
+def draw_base(frame: Frame, home: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the elements under the marks, bottom first."""
+    sheet = _sheet(frame, home)
+    land = (sheet.ring(ring, False) for polygon in load_outlines().land for ring in polygon)
+    fills = {
+        "cc-land": path((ring for ring in land if ring), closed=True),
+        "cc-land-home": path((ring for key in home for ring in sheet.country(key)), closed=True),
+    }
+    lines: dict[str, list[Ring]] = {"cc-coast": [], "cc-border": [], "cc-border-unsettled": []}
+    lines["cc-border-home"] = []
+    for kind, line in _lines(sheet):
+        lines[kind].append(line)
+    drawn = fills | {kind: path(_chained(found)) for kind, found in lines.items()}
+    water = element("rect", class_="cc-water", width=frame.width, height=frame.height)
+    return (water, *(element("path", class_=kind, d=d) for kind, d in drawn.items() if d))
+
+
+def _lines(sheet: Sheet) -> Iterator[tuple[str, Ring]]:
+    outlines, bounds = load_outlines(), sheet.frame.bounds
+    edge = sheet.frame.sheet
+    for number, (arc, sides) in enumerate(zip(outlines.arcs, outlines.sides, strict=True)):
+        if not arc.box.meets(bounds):
+            continue
+        at_home = any(key in sheet.home for key in sides)
+        if len(sides) == 1 and not at_home and sheet.is_speck(arc.box):
+            continue
+        kind = _kind(sides, at_home)
+        for line in clip_line(sheet.arc(number), edge):
+            yield kind, line
+
+
+def _kind(sides: Sequence[str], at_home: bool) -> str:
+    if len(sides) == 1:
+        return "cc-coast"
+    features = load_outlines().features
+    if any(not features[key].iso3 for key in sides):
+        return "cc-border-unsettled"
+    return "cc-border-home" if at_home else "cc-border"
+
+
+def _chained(lines: Iterable[Ring]) -> tuple[Ring, ...]:
+    """Join lines end to end where they meet, so that dashes run on and the path is shorter."""
+    chains: list[Ring] = []
+    for line in lines:
+        for index, chain in enumerate(chains):
+            if joined := _join(chain, line):
+                chains[index] = joined
+                break
+        else:
+            chains.append(line)
+    return tuple(chains)
+
+
+def _join(a: Ring, b: Ring) -> Ring:
+    if a[0] == a[-1] or b[0] == b[-1]:
+        return ()
+    if a[-1] == b[0]:
+        return a + b[1:]
+    if a[-1] == b[-1]:
+        return a + b[-2::-1]
+    if a[0] == b[-1]:
+        return b + a[1:]
+    return b[::-1] + a[1:] if a[0] == b[0] else ()
+
+
+@lru_cache(maxsize=2048)
+def rooms(frame: Frame, home: tuple[str, ...], key: str, name: str) -> tuple[Label, ...]:
+    """Return places for a country's name inside its visible part, roomiest first.
+
+    The part is squeezed so that the name becomes a square; the places are then those with the
+    most room around, as for a pole of inaccessibility. None when the name fits nowhere.
+    """
+    parts = _sheet(frame, home).country(key)
+    if not parts:
+        return ()
+    size = SIZE["country"]
+    squeeze = size / text_width(name, size)
+    part = max(parts, key=lambda ring: abs(ring_area(ring)))
+    flat = tuple((x * squeeze, y) for x, y in simplify(part, 2 * TOLERANCE))
+    places = _lattice(flat, 0.62 * size)
+    return tuple(
+        Label(x / squeeze, y + 0.35 * size, "middle", name, size) for _, x, y in sorted(places)
+    )
+
+
+def _lattice(ring: Ring, least: float) -> Iterator[tuple[float, float, float]]:
+    box = bounds_of(ring)
+    if min(box.east - box.west, box.north - box.south) < 2 * least:
+        return
+    for column in range(1, COLUMNS):
+        x = box.west + (box.east - box.west) * column / COLUMNS
+        for row in range(1, ROWS):
+            y = box.south + (box.north - box.south) * row / ROWS
+            if inside((x, y), (ring,)) and (depth := edge_distance((x, y), (ring,))) >= least:
+                yield -round(depth, 3), x, y

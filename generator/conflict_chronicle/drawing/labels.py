@@ -1,0 +1,101 @@
+"""Find room for words on a drawing: measure them, then place them greedily (drawing)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from unicodedata import combining, east_asian_width
+
+from conflict_chronicle.geodata import Bbox
+
+Anchor = Literal["start", "middle", "end"]
+
+SIZE = {"place": 11.5, "focus": 13.0, "country": 13.0, "small": 10.5}
+"""Font sizes in viewBox units; ``drawing.css`` sets the same ones (a test compares them)."""
+
+PHONE = 1.65
+"""How much larger ``drawing.css`` sets the words of a wide drawing on a phone."""
+
+GAP = 4.0
+"""Units between a mark's edge and its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line of text at its baseline's anchor point, in viewBox units."""
+
+    x: float
+    y: float
+    anchor: Anchor
+    text: str
+    size: float
+
+    def box(self, factor: float = 1.0) -> Bbox:
+        """Return the rectangle that the text covers when its size grows by ``factor``."""
+        width, height = text_width(self.text, self.size * factor), self.size * factor
+        left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
+        middle = self.y - 0.35 * self.size
+        return Bbox(left, middle - 0.55 * height, left + width, middle + 0.55 * height)
+
+
+def text_width(text: str, size: float) -> float:
+    """Return about how wide ``text`` is: an upper estimate for common fonts, without their files."""
+    return size * sum(_advance(letter) for letter in text)
+
+
+def _advance(letter: str) -> float:
+    if combining(letter):
+        return 0.0
+    if east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in "iIljtf.,;:'’|!()[] -":
+        return 0.36
+    return 0.7 if letter.isupper() or letter in "mwMW" else 0.58
+
+
+def around(x: float, y: float, radius: float, text: str, size: float) -> tuple[Label, ...]:
+    """Return the eight places for a mark's label, best first.
+
+    Right, left, above, below, then the corners: a common order in cartography (E. Imhof,
+    "Positioning Names on Maps", The American Cartographer 2, 1975).
+    """
+    away, lift = radius + GAP, 0.35 * size
+    slant = 0.7 * radius + GAP
+    return (
+        Label(x + away, y + lift, "start", text, size),
+        Label(x - away, y + lift, "end", text, size),
+        Label(x, y - away, "middle", text, size),
+        Label(x, y + away + 2 * lift, "middle", text, size),
+        Label(x + slant, y - slant + lift, "start", text, size),
+        Label(x + slant, y + slant + lift, "start", text, size),
+        Label(x - slant, y - slant + lift, "end", text, size),
+        Label(x - slant, y + slant + lift, "end", text, size),
+    )
+
+
+def first_free(
+    candidates: Iterable[Label], taken: Sequence[Bbox], room: Bbox
+) -> Label | None:
+    """Return the first candidate that stays in ``room`` and meets no rectangle of ``taken``."""
+    for label in candidates:
+        box = label.box()
+        if within(box, room) and not any(box.meets(other) for other in taken):
+            return label
+    return None
+
+
+def within(box: Bbox, room: Bbox) -> bool:
+    """Tell whether ``box`` lies inside ``room``."""
+    return room.holds((box.west, box.south)) and room.holds((box.east, box.north))
+
+
+def legible_on_phone(labels: Sequence[Label], room: Bbox) -> tuple[bool, ...]:
+    """Tell for each label, most important first, whether it still has room when it grows."""
+    kept: list[Bbox] = []
+    verdicts = []
+    for label in labels:
+        box = label.box(PHONE)
+        free = within(box, room) and not any(box.meets(other) for other in kept)
+        verdicts.append(free)
+        if free:
+            kept.append(box)
+    return tuple(verdicts)

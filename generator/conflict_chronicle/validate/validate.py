@@ -1,0 +1,114 @@
+"""Check a raw record against the schema of its kind."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from pydantic import ValidationError
+
+from conflict_chronicle.countries import country_name, is_country, nearest_country
+from conflict_chronicle.load import Kind, RawRecord, plain
+from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Record, Thread
+from conflict_chronicle.model.base import ID_LENGTH, ID_PATTERN, suggest_id
+from conflict_chronicle.problems import Problem, Result, Span
+from conflict_chronicle.validate.explain_schema import explain_error
+from conflict_chronicle.vocabulary import Vocabulary
+
+AnyRecord: TypeAlias = Entry | Actor | Place | CountryNotes | Thread
+Vocabularies: TypeAlias = Mapping[str, Vocabulary]
+
+SCHEMAS: dict[Kind, type[Record]] = {
+    "entry": Entry,
+    "actor": Actor,
+    "place": Place,
+    "country": CountryNotes,
+    "thread": Thread,
+}
+GIVEN = frozenset({"id", "file", "key", "country"})
+"""Fields that follow from the file's name and place; nobody writes them."""
+_DATED = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}-(?=[a-z0-9-]*[a-z])")
+# Names that Windows keeps for devices, whatever their ending.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+
+
+def validate(raw: RawRecord, vocabularies: Vocabularies) -> Result[AnyRecord]:
+    """Return the typed record, or None, and all problems of the raw one."""
+    problems = [*_check_id(raw), *_check_given(raw)]
+    values = _values(raw)
+    try:
+        record = SCHEMAS[raw.kind].model_validate(values, context={"vocabularies": vocabularies})
+    except ValidationError as error:
+        schema = SCHEMAS[raw.kind]
+        problems.extend(explain_error(raw, schema, item) for item in error.errors())
+        return None, tuple(problems)
+    if problems:
+        return None, tuple(problems)
+    assert isinstance(record, Entry | Actor | Place | CountryNotes | Thread)
+    return record, ()
+
+
+def _values(raw: RawRecord) -> dict[str, Any]:
+    fields = plain(raw.fields)
+    assert isinstance(fields, dict)
+    values: dict[str, Any] = {key: value for key, value in fields.items() if key not in GIVEN}
+    if raw.body is not None:
+        values["body"] = raw.body
+    values |= {"id": raw.id, "file": raw.file}
+    if raw.kind == "entry":
+        values["key"] = raw.key.text if raw.key else None
+    if raw.kind == "place":
+        values["country"] = _file_stem(raw)
+    return values
+
+
+def _check_given(raw: RawRecord) -> Iterator[Problem]:
+    for key, _ in raw.fields.pairs:
+        span = Span(raw.file, key.line, key.column, key.length)
+        if key.text in GIVEN:
+            yield Problem("E201", f"'{key.text}' follows from the file's name: remove it", span)
+        elif key.text == "body" and raw.body is not None:
+            yield Problem("E201", "the text stands below the second '---', not in 'body'", span)
+
+
+def _check_id(raw: RawRecord) -> Iterator[Problem]:
+    span = Span(raw.file)
+    if raw.key is not None:
+        span = Span(raw.file, raw.key.line, raw.key.column, raw.key.length)
+    if raw.kind in ("country", "place") and not is_country(_file_stem(raw)):
+        yield _not_a_country(raw)
+    if raw.kind == "country":
+        return
+    if not ID_PATTERN.fullmatch(raw.id) or len(raw.id) > ID_LENGTH:
+        what = "the file's name" if raw.key is None else "this id"
+        yield Problem(
+            "E113",
+            f"{what} '{raw.id[:ID_LENGTH]}' is not an id: use lower-case letters a-z and digits, "
+            f"words joined by single hyphens, at most {ID_LENGTH} characters",
+            span,
+            suggestion=suggest_id(raw.id),
+        )
+    elif _RESERVED.fullmatch(raw.id):
+        yield Problem("E118", f"'{raw.id}' cannot be a file on Windows: choose another name", span)
+    elif raw.kind == "entry" and not _DATED.match(raw.id):
+        yield Problem(
+            "E119",
+            f"the id '{raw.id}' must begin with the event's date and have words behind it",
+            span,
+            help="such as 2023-09-28-kandadji-attack, or 2023-09-floods where the day is not known",
+        )
+
+
+def _not_a_country(raw: RawRecord) -> Problem:
+    stem = _file_stem(raw)
+    near = nearest_country(stem)
+    return Problem(
+        "E202",
+        f"the file's name '{stem}' is not a country: it is the ISO 3166-1 alpha-3 code",
+        Span(raw.file),
+        suggestion=near[0] if near else None,
+        suggestion_label=country_name(near[0]) if near else None,
+    )
+
+
+def _file_stem(raw: RawRecord) -> str:
+    return raw.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
