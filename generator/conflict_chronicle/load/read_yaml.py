@@ -68,6 +68,7 @@ class _Builder:
         if isinstance(node, yaml.SequenceNode):
             items = tuple(self.build(item, depth + 1) for item in node.value)
             return Listing(items, line, column)
+        assert isinstance(node, yaml.MappingNode), "YAML has no fourth kind of node"
         return Mapping(tuple(self._pairs(node, depth)), line, column)
 
     def _scalar(self, node: yaml.ScalarNode, line: int, column: int) -> Scalar:
@@ -137,6 +138,7 @@ def _find_special(file: str, text: str, first_line: int) -> Iterator[Problem]:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         mark = event.start_mark
+        assert mark is not None, "the C parser gives every event its place"
         span = Span(file, mark.line + first_line, mark.column + 1)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -156,8 +158,9 @@ def _flag_node(event: yaml.NodeEvent, span: Span) -> Iterator[Problem]:
         return
     if event.anchor:
         yield Problem("E107", f"'&{event.anchor}' is a YAML anchor", span, help=mend)
-    if getattr(event, "tag", None):
-        yield Problem("E108", f"'{_tag_name(event.tag)}' is a YAML tag", span, help=mend)
+    tag = getattr(event, "tag", None)
+    if tag:
+        yield Problem("E108", f"'{_tag_name(tag)}' is a YAML tag", span, help=mend)
     if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
         yield Problem("E107", "'<<' merges YAML mappings: write the keys out", span)
 

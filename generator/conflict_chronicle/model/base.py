@@ -60,7 +60,7 @@ def flaw(
         "offset": offset,
         "length": length,
     }
-    return PydanticCustomError(code, "{message}", context)  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", context)
 
 
 # Ids ---------------------------------------------------------------------------------------------
@@ -127,6 +127,10 @@ CountryRef = Annotated[
 # Terms of a vocabulary ---------------------------------------------------------------------------
 
 
+FEW_TERMS = 8
+"""A list of at most so many terms is printed whole in a message."""
+
+
 @dataclass(frozen=True, slots=True)
 class TermIn:
     """Marks a text that must be a term of the named vocabulary.
@@ -157,10 +161,11 @@ class TermIn:
         vocabulary = known[self.name]
         if value not in vocabulary:
             near = nearest(value, vocabulary.terms)
+            few = len(vocabulary.terms) <= FEW_TERMS or near is None
             raise flaw(
                 "E121",
-                f"'{shorten(value)}' is not one of the {self.name.replace('-', ' ')}: "
-                + ", ".join(vocabulary.terms),
+                f"'{shorten(value)}' is not in the vocabulary '{self.name}'"
+                + (": " + ", ".join(vocabulary.terms) if few else ""),
                 suggestion=near,
                 label=vocabulary[near].definition if near else None,
             )

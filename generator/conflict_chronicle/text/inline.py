@@ -177,7 +177,8 @@ class _Scan:
 
     def _at_open(self, at: int) -> int:
         following = self.text[at + 1 : at + 2]
-        if following == "[":
+        # Of three brackets the first is plain, so that a long row is one flaw and not a hundred.
+        if following == "[" and self.text[at + 2 : at + 3] != "[":
             return self._wiki(at)
         if following == "@":
             return self._cite(at)
@@ -204,16 +205,16 @@ class _Scan:
                 "pictures cannot stand in a text",
                 "name the picture among the sources, with its publisher and address",
             )
-            return self._keep(at, at + 1)
+            return self._keep(at, found.end())
         angle = found["angle"]
         href = _ESCAPED.sub(r"\1", found["bare"] if angle is None else angle)
         if not self._allow(href, opening.offset, found.end()):
-            return self._keep(at, at + 1)
+            return self._keep(at, found.end())
         if any(isinstance(part, _LINKS) for part in self.out[opening.index + 1 :]):
             length = _length(self.text, opening.offset, found.end())
             message = "a link holds another link, a citation or a footnote"
             self._flaw("E606", opening.offset, length, message, "put it before or after the link")
-            return self._keep(at, at + 1)
+            return self._keep(at, found.end())
         title = " ".join(_ESCAPED.sub(r"\1", found["double"] or found["single"] or "").split())
         inside = pair_runs(self.out[opening.index + 1 :])
         del self.out[opening.index :]

@@ -165,7 +165,8 @@ class Writer:
                     self._inlines(part.inside)
                     self.plain.append("\n")
                 else:
-                    self.html.append("\n")
+                    if not self.html[-1].endswith("\n"):
+                        self.html.append("\n")
                     self._block(part)
             self.html.append("</li>\n")
         self.html.append(f"</{name}>\n")

@@ -1,0 +1,93 @@
+# Everything that is done with this repository, one target each. `make help` lists them.
+# Nothing needs installing beforehand but Python 3.11 or newer and make itself.
+
+PYTHON ?= python3
+# How many tests run at once, and what else pytest is told: make test ARGS="-k dates"
+WORKERS ?= 2
+ARGS ?=
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+unexport PYTHONPATH PYTHONHOME
+
+BIN := .venv/bin
+set_up = $(PYTHON) tools/environment.py
+# Finds a Chromium (or installs one) and tells the command after it, by CHRONICLE_CHROMIUM.
+with_chromium = path=$$($(BIN)/python tools/chromium.py); export CHRONICLE_CHROMIUM="$$path";
+lint = $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+types = $(BIN)/mypy
+compile = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
+
+.PHONY: help site serve check test test-long lint types format bench screenshots dist lock upgrade clean
+
+help: ## List what make can do here
+	@echo "usage: make TARGET"
+	@echo
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' Makefile | expand -t 16
+
+site: ## Check the entries and build the site into site/
+	@$(set_up) site
+	@$(BIN)/chronicle check
+	@$(BIN)/chronicle build
+
+serve: ## Show the site at a local address; an edit shows at once
+	@$(set_up) site
+	@$(BIN)/chronicle serve
+
+check: ## Check the entries only
+	@$(set_up) site
+	@$(BIN)/chronicle check
+
+test: ## Lint, check types and run the tests, in a real Chromium too
+	@$(set_up) test
+	@$(lint)
+	@$(types)
+	@$(with_chromium) $(BIN)/python -m pytest -n $(WORKERS) -m "not long" $(ARGS)
+
+test-long: ## Run the tests that take minutes
+	@$(set_up) test
+	@$(with_chromium) $(BIN)/python -m pytest -n $(WORKERS) -m long $(ARGS)
+
+lint: ## Check style and layout of the code
+	@$(set_up) test
+	@$(lint)
+
+types: ## Check the types of the code
+	@$(set_up) test
+	@$(types)
+
+format: ## Lay out the code and mend what is mechanical
+	@$(set_up) test
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+
+bench: ## Measure how long builds take
+	@$(set_up) test
+	@$(BIN)/python benchmarks/run.py
+
+screenshots: ## Take pictures of the main pages, to be looked at
+	@$(set_up) test
+	@$(with_chromium) $(BIN)/python tools/screenshots.py
+
+dist: ## Make the packages for PyPI into dist/
+	@$(set_up) site
+	@$(BIN)/hatchling build
+
+lock: ## Renew the lock files after a change of pyproject.toml
+	@$(set_up) lock
+	@$(compile) pyproject.toml --group build --output-file requirements/site.txt
+	@$(compile) pyproject.toml --group build --extra test --constraint requirements/site.txt \
+	  --output-file requirements/test.txt
+	@$(compile) --group lock --output-file requirements/lock.txt
+	@if grep -nE '://|^-|file:| @ ' requirements/*.txt; then \
+	  echo "The lines above name a place; lock files must name packages only." >&2; exit 1; fi
+	@echo "Locked: requirements/site.txt, test.txt, lock.txt"
+
+upgrade: UPGRADE := --upgrade
+upgrade: lock ## Move the lock files to the newest versions that pyproject.toml allows
+
+clean: ## Remove all that make made here
+	rm -rf .venv .venv-lock site dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .coverage .coverage.* htmlcov

@@ -1,0 +1,102 @@
+"""The chronicle: all records joined, with every index that pages and checks need (data)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from conflict_chronicle.ledger import Ledger
+from conflict_chronicle.model import (
+    Actor,
+    ActorId,
+    CountryCode,
+    CountryNotes,
+    Entry,
+    EntryId,
+    Place,
+    PlaceId,
+    Thread,
+    ThreadId,
+)
+from conflict_chronicle.vocabulary import Vocabulary
+
+PageKind: TypeAlias = Literal["entry", "actor", "place", "country", "thread"]
+PageKey: TypeAlias = tuple[PageKind, str]
+"""Kind and id of a record that has a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A tie that another entry declares to this one."""
+
+    entry: EntryId
+    relation: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Index:
+    """Who is where: ids in order of date, without withdrawn and merged entries."""
+
+    by_actor: Mapping[ActorId, tuple[EntryId, ...]]
+    """Entries in which the actor has a role."""
+    by_speaker: Mapping[ActorId, tuple[EntryId, ...]]
+    """Entries in which the actor makes a claim and has no role."""
+    by_place: Mapping[PlaceId, tuple[EntryId, ...]]
+    by_country: Mapping[CountryCode, tuple[EntryId, ...]]
+    by_thread: Mapping[ThreadId, tuple[EntryId, ...]]
+    by_month: Mapping[tuple[int, int], tuple[EntryId, ...]]
+    """Year and month of the earliest day; month 0 where only the year is known."""
+    mentioned_in: Mapping[PageKey, tuple[PageKey, ...]]
+    """Records whose text links to the key."""
+    related_from: Mapping[EntryId, tuple[Backlink, ...]]
+    children: Mapping[ActorId, tuple[ActorId, ...]]
+    """Actors that name the key as their parent."""
+    by_foreign_id: Mapping[tuple[str, str], EntryId]
+    """Dataset and id there -> entry."""
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """Everything that is known, resolved; every id in it leads somewhere."""
+
+    entries: Mapping[EntryId, Entry]
+    """In order of date, then id; withdrawn and merged ones too."""
+    actors: Mapping[ActorId, Actor]
+    places: Mapping[PlaceId, Place]
+    countries: Mapping[CountryCode, CountryNotes]
+    """Those that have notes or appear in an entry, by code."""
+    threads: Mapping[ThreadId, Thread]
+    ledgers: Mapping[EntryId, Ledger]
+    index: Index
+    redirects: Mapping[PageKey, PageKey]
+    """Old ids -> the record that bears the new one."""
+    vocabularies: Mapping[str, Vocabulary]
+
+    @cached_property
+    def timeline(self) -> tuple[Entry, ...]:
+        """The entries that stand, in order of date."""
+        return tuple(entry for entry in self.entries.values() if not entry.is_closed)
+
+    @cached_property
+    def _rank(self) -> dict[EntryId, int]:
+        return {entry.id: at for at, entry in enumerate(self.timeline)}
+
+    def countries_of(self, entry: Entry) -> tuple[CountryCode, ...]:
+        """Return the countries of an entry: named first, then those of its places."""
+        return countries_of(entry, self.places)
+
+    def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """Return the entries before and after this one in time; (None, None) for closed ones."""
+        at = self._rank.get(entry.id)
+        if at is None:
+            return None, None
+        before = self.timeline[at - 1] if at > 0 else None
+        after = self.timeline[at + 1] if at + 1 < len(self.timeline) else None
+        return before, after
+
+
+def countries_of(entry: Entry, places: Mapping[PlaceId, Place]) -> tuple[CountryCode, ...]:
+    """Return the countries of an entry: named first, then those of its places, each once."""
+    of_places = (places[scene.place].country for scene in entry.places if scene.place in places)
+    return tuple(dict.fromkeys((*entry.countries, *of_places)))

@@ -1,0 +1,6 @@
+"""Stage 3: join entries and registries into a chronicle; report what leads nowhere."""
+
+from conflict_chronicle.link.link import link
+from conflict_chronicle.link.register import Registries, register
+
+__all__ = ["Registries", "link", "register"]

@@ -1,0 +1,53 @@
+"""Join records into a chronicle."""
+
+from collections.abc import Iterable, Mapping
+
+from conflict_chronicle.chronicle import Chronicle, countries_of
+from conflict_chronicle.ledger import reckon
+from conflict_chronicle.link.index import index
+from conflict_chronicle.link.redirect import redirect
+from conflict_chronicle.link.register import Registries, register
+from conflict_chronicle.link.resolve import Resolver
+from conflict_chronicle.model import CountryCode, CountryNotes
+from conflict_chronicle.problems import Finding
+from conflict_chronicle.validate import AnyRecord
+from conflict_chronicle.vocabulary import Vocabulary
+
+
+def link(
+    records: Iterable[AnyRecord], vocabularies: Mapping[str, Vocabulary]
+) -> tuple[Chronicle, tuple[Finding, ...]]:
+    """Return the chronicle and what leads nowhere.
+
+    A reference that leads nowhere stays in the record; pages must be made only of a chronicle
+    without errors.
+    """
+    registries, twice = register(records)
+    redirects, taken = redirect(registries)
+    findings = (*twice, *taken, *Resolver(registries, redirects).findings())
+    chronicle = Chronicle(
+        entries=registries.entries,
+        actors=registries.actors,
+        places=registries.places,
+        countries=_countries(registries),
+        threads=registries.threads,
+        ledgers={
+            entry.id: reckon(entry, registries.actors, vocabularies)
+            for entry in registries.entries.values()
+        },
+        index=index(registries, redirects),
+        redirects=redirects,
+        vocabularies=vocabularies,
+    )
+    return chronicle, findings
+
+
+def _countries(registries: Registries) -> dict[CountryCode, CountryNotes]:
+    """Return the countries that have notes or appear in an entry; those without notes are bare."""
+    codes = set(registries.countries)
+    for entry in registries.entries.values():
+        codes.update(countries_of(entry, registries.places))
+    return {
+        code: registries.countries.get(code) or CountryNotes(id=code, file="")
+        for code in sorted(codes)
+    }

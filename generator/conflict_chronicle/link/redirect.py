@@ -1,0 +1,61 @@
+"""Old addresses: where the ids that a record once bore lead to now."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from conflict_chronicle.chronicle import PageKey, PageKind
+from conflict_chronicle.link.register import Registries, where_of
+from conflict_chronicle.model import Actor, Entry, EntryId, Place, Thread
+from conflict_chronicle.problems import Finding
+
+
+def redirect(registries: Registries) -> tuple[dict[PageKey, PageKey], tuple[Finding, ...]]:
+    """Return old key -> new key, and findings for old ids that are taken or merge loops."""
+    redirects: dict[PageKey, PageKey] = {}
+    findings: list[Finding] = []
+    for kind, record in _records(registries):
+        for at, old in enumerate(record.redirect_from):
+            key: PageKey = (kind, old)
+            if _is_taken(registries, key) or key in redirects:
+                where = replace(where_of(record), path=("redirect_from", at))
+                findings.append(
+                    Finding("E212", f"'{old}' is in use, so it cannot lead here as well", where)
+                )
+            else:
+                redirects[key] = (kind, record.id)
+    return redirects, (*findings, *_merge_loops(registries.entries))
+
+
+def _records(registries: Registries) -> Iterator[tuple[PageKind, Entry | Actor | Place | Thread]]:
+    for entry in registries.entries.values():
+        yield "entry", entry
+    for actor in registries.actors.values():
+        yield "actor", actor
+    for place in registries.places.values():
+        yield "place", place
+    for thread in registries.threads.values():
+        yield "thread", thread
+
+
+def _is_taken(registries: Registries, key: PageKey) -> bool:
+    kind, ident = key
+    tables: dict[PageKind, Collection[str]] = {
+        "entry": registries.entries.keys(),
+        "actor": registries.actors.keys(),
+        "place": registries.places.keys(),
+        "thread": registries.threads.keys(),
+    }
+    return ident in tables[kind]
+
+
+def _merge_loops(entries: Mapping[EntryId, Entry]) -> Iterator[Finding]:
+    for entry in entries.values():
+        seen = [entry.id]
+        following = entry.merged_into
+        while following is not None and following in entries and following not in seen:
+            seen.append(following)
+            following = entries[following].merged_into
+        if following == entry.id:
+            where = replace(where_of(entry), path=("merged_into",))
+            chain = " → ".join((*seen, entry.id))
+            yield Finding("E209", f"entries merged in a circle: {chain}", where)

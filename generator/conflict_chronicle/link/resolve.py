@@ -1,0 +1,149 @@
+"""Resolve every reference of the records; what leads nowhere is a finding with the nearest id."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from conflict_chronicle.countries import country_name, is_country, nearest_country
+from conflict_chronicle.ledger.sides import UNARMED
+from conflict_chronicle.link.register import Registries, where_of
+from conflict_chronicle.model import Actor, Entry, Place, Source, SourceId
+from conflict_chronicle.model.base import ID_PATTERN
+from conflict_chronicle.problems import Finding, Where, nearest
+from conflict_chronicle.text import Reference, find_references
+from conflict_chronicle.validate import AnyRecord
+
+CODES = {
+    "actor": "E203",
+    "place": "E204",
+    "thread": "E205",
+    "source": "E206",
+    "entry": "E207",
+    "country": "E202",
+}
+NEW = ("actor", "place", "thread")
+"""Kinds of record that ``chronicle new`` can make."""
+
+
+class Resolver:
+    """Knows all ids, and tells which references lead to none of them."""
+
+    def __init__(self, registries: Registries, redirects: Collection[tuple[str, str]]) -> None:
+        self._registries = registries
+        self._old = frozenset(redirects)
+        self._names: dict[str, dict[str, str]] = {
+            "actor": {record.id: record.name for record in registries.actors.values()},
+            "place": {record.id: record.name for record in registries.places.values()},
+            "thread": {record.id: record.title for record in registries.threads.values()},
+            "entry": {record.id: record.title for record in registries.entries.values()},
+        }
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield a finding for each reference of any record that leads nowhere."""
+        for entry in self._registries.entries.values():
+            yield from self._entry(entry)
+        for actor in self._registries.actors.values():
+            for at, parent in enumerate(actor.parents):
+                yield from self._check("actor", parent.actor, actor, ("parents", at, "actor"))
+        for record in self._texts():
+            yield from self._text(record)
+
+    def _texts(self) -> Iterator[AnyRecord]:
+        registries = self._registries
+        yield from registries.entries.values()
+        yield from registries.actors.values()
+        yield from registries.countries.values()
+        yield from registries.threads.values()
+
+    def _entry(self, entry: Entry) -> Iterator[Finding]:
+        for at, scene in enumerate(entry.places):
+            yield from self._check("place", scene.place, entry, ("places", at, "place"))
+        for at, part in enumerate(entry.actors):
+            yield from self._check("actor", part.actor, entry, ("actors", at, "actor"))
+        for at, tie in enumerate(entry.related):
+            path = ("related", at, "entry")
+            if tie.entry == entry.id:
+                where = replace(where_of(entry), path=path)
+                yield Finding("E211", "an entry cannot be related to itself", where)
+            else:
+                yield from self._check("entry", tie.entry, entry, path)
+        for at, thread in enumerate(entry.threads):
+            yield from self._check("thread", thread, entry, ("threads", at))
+        if entry.merged_into:
+            yield from self._check("entry", entry.merged_into, entry, ("merged_into",))
+        yield from self._claims(entry)
+
+    def _claims(self, entry: Entry) -> Iterator[Finding]:
+        sources = _sources(entry.sources)
+        for at, claim in enumerate(entry.claims):
+            if self._looks_like_an_id(claim.by):
+                yield from self._check("actor", claim.by, entry, ("claims", at, "by"))
+            if claim.of and claim.of not in UNARMED:
+                yield from self._check("actor", claim.of, entry, ("claims", at, "of"))
+            if claim.responsible:
+                path = ("claims", at, "responsible")
+                yield from self._check("actor", claim.responsible, entry, path)
+            for number, source in enumerate(claim.source):
+                if source not in sources:
+                    where = replace(where_of(entry), path=("claims", at, "source", number))
+                    yield _unknown("source", source, where, sources)
+
+    def _looks_like_an_id(self, speaker: str) -> bool:
+        """Tell an actor id from free text: words joined by hyphens are meant as an id."""
+        return speaker in self._names["actor"] or (
+            "-" in speaker and ID_PATTERN.fullmatch(speaker) is not None
+        )
+
+    def _text(self, record: AnyRecord) -> Iterator[Finding]:
+        if isinstance(record, Place):
+            return
+        for reference in find_references(record.body):
+            where = replace(
+                where_of(record), text=(reference.line, reference.column, reference.length)
+            )
+            if reference.kind == "source":
+                sources = _sources(record.sources)
+                if reference.target not in sources:
+                    yield _unknown("source", reference.target, where, sources)
+            elif reference.kind == "country":
+                yield from _country(reference, where)
+            elif not self._is_known(reference.kind, reference.target):
+                known = self._names[reference.kind]
+                yield _unknown(reference.kind, reference.target, where, known)
+
+    def _check(
+        self, kind: str, target: str, record: Entry | Actor, path: tuple[str | int, ...]
+    ) -> Iterator[Finding]:
+        if not self._is_known(kind, target):
+            where = replace(where_of(record), path=path)
+            yield _unknown(kind, target, where, self._names[kind])
+
+    def _is_known(self, kind: str, target: str) -> bool:
+        return target in self._names[kind] or (kind, target) in self._old
+
+
+def _unknown(kind: str, target: str, where: Where, known: Mapping[str, str]) -> Finding:
+    near = nearest(target, known)
+    return Finding(
+        CODES[kind],
+        f"unknown {kind} '{target}'",
+        where,
+        suggestion=near,
+        suggestion_label=known[near] if near else None,
+        help=f"chronicle new {kind} {target}" if kind in NEW else None,
+    )
+
+
+def _sources(sources: Mapping[SourceId, Source]) -> dict[str, str]:
+    return {ident: source.title or "" for ident, source in sources.items()}
+
+
+def _country(reference: Reference, where: Where) -> Iterator[Finding]:
+    if not is_country(reference.target):
+        near = nearest_country(reference.target)
+        yield Finding(
+            CODES["country"],
+            f"unknown country '{reference.target}'",
+            where,
+            suggestion=near[0] if near else None,
+            suggestion_label=country_name(near[0]) if near else None,
+        )
