@@ -24,12 +24,11 @@ STYLES: tuple[Style, ...] = get_args(Style)
 
 
 def cases() -> list[Any]:
-    found = []
-    for file in sorted(CASES.glob("*.yml")):
-        for text, case in yaml.load(file.read_text("utf-8"), yaml.BaseLoader).items():
-            if "words" in case:
-                found.append(pytest.param(text, case, id=f"{file.stem}:{text}"))
-    return found
+    return [
+        pytest.param(text, case, id=f"{file.stem}:{text}")
+        for file in sorted((CASES / "read").glob("*.yml"))
+        for text, case in yaml.load(file.read_text("utf-8"), yaml.BaseLoader).items()
+    ]
 
 
 def visible(words: str) -> str:

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.text import CitedSource, Reference, Surroundings, Target
 

@@ -1,6 +1,7 @@
 from time import perf_counter
 
 import pytest
+
 from conflict_chronicle.text import Surroundings, convert_text, find_flaws, find_references
 
 SHAPES = {
@@ -52,7 +53,7 @@ def test_no_shape_takes_long(name: str, around: Surroundings) -> None:
     flaws = list(find_flaws(text))
     find_references(text)
     if any(flaw.code in {"E602", "E605"} for flaw in flaws):
-        with pytest.raises(ValueError, match="at most|nested"):
+        with pytest.raises(ValueError, match=r"at most|nested"):
             convert_text(text, around)
     else:
         convert_text(text, around)

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+
 from conflict_chronicle.text import Surroundings, clean_html, convert_text, find_flaws
 
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 from time import perf_counter
 
 import pytest
+
 from conflict_chronicle.text import (
     Key,
     Kind,
@@ -55,7 +56,17 @@ def test_a_name_is_found_as_whole_words(text: str, target: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Nigerien", "niger", "NIGER", "Guinea-Bissau", "sub-Niger", "Niger_x", "Niger\u0301", "UN", "Tera"],
+    [
+        "Nigerien",
+        "niger",
+        "NIGER",
+        "Guinea-Bissau",
+        "sub-Niger",
+        "Niger_x",
+        "Niger\u0301",
+        "UN",
+        "Tera",
+    ],
 )
 def test_a_part_of_a_word_another_case_or_accent_is_no_name(text: str) -> None:
     assert found(text) == []

@@ -6,15 +6,30 @@ from html.parser import HTMLParser
 from typing import Any
 
 import markdown
-from conflict_chronicle.text import Surroundings, convert_text, find_flaws, find_references
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+
+from conflict_chronicle.text import Surroundings, convert_text, find_flaws, find_references
 
 WORDS = ("alpha", "beta", "gamma", "delta", "Ténéré", "مالي")
 MARKS = (
     *(" ", " ", "\n", "\n\n", "  \n", "\t", "    "),
     *("*", "**", "_", "`", "``", "\\", "|", "|-|-|\n", "!", "<", ">", "&", '"', "'", ":", "."),
-    *("[", "]", "(", ")", "[[", "]]", "[[actor:", "[@", "; @", "[^1]", "[^1]: ", "](/", "](https://"),
+    *(
+        "[",
+        "]",
+        "(",
+        ")",
+        "[[",
+        "]]",
+        "[[actor:",
+        "[@",
+        "; @",
+        "[^1]",
+        "[^1]: ",
+        "](/",
+        "](https://",
+    ),
     *("# ", "## ", "- ", "* ", "1. ", "23. ", "> ", "---\n", "===\n", "```\n", "~~~\n"),
 )
 TEXTS = st.lists(st.sampled_from(WORDS) | st.sampled_from(MARKS), max_size=40).map("".join)

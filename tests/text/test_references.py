@@ -48,7 +48,10 @@ def test_places_count_from_the_text_in_lists_quotes_tables_notes_and_headings() 
 
 
 def test_nothing_is_found_in_code() -> None:
-    assert find_references("`[[a]]` ``[[b]] ` [@c]``\n\n```\n[[d]]\n```\n\n- ~~~\n  [[e]]\n  ~~~") == ()
+    assert (
+        find_references("`[[a]]` ``[[b]] ` [@c]``\n\n```\n[[d]]\n```\n\n- ~~~\n  [[e]]\n  ~~~")
+        == ()
+    )
 
 
 def test_nothing_is_found_after_a_backslash() -> None:

@@ -7,7 +7,7 @@ backslash as a slash (WHATWG URL Standard), so none of these may occur at all.
 import re
 from typing import Literal
 
-SCHEMES = frozenset({"http", "https", "mailto"})
+from conflict_chronicle.text.clean import SCHEMES, keeps_address
 
 _ODD = re.compile(r"[\s\x00-\x20\x7f-\x9f\\<>\"`]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
@@ -38,7 +38,10 @@ def refuse_address(href: str) -> str | None:
         return f"leads to an address with the scheme {name}:"
     if name == "mailto":
         return None if _MAIL.fullmatch(href) else "has a mail address that is not complete"
-    return None if _HOST.match(href) else "has a web address without a plain host name"
+    if not _HOST.match(href):
+        return "has a web address without a plain host name"
+    # Hosts that no browser can look up (mixed scripts, ports above 65535) would vanish in silence.
+    return None if keeps_address(href) else "has a web address that browsers cannot read"
 
 
 def leaves_site(href: str) -> Literal["web", "mail"] | None:

@@ -1,0 +1,195 @@
+"""The views of hub pages: home, timeline, indexes, sources, corrections, data, redirects."""
+
+from dataclasses import dataclass
+
+from conflict_chronicle.plan.views.common import (
+    EntryRow,
+    Figure,
+    Head,
+    Html,
+    Link,
+    ListGroup,
+    Notice,
+    Stat,
+    When,
+)
+from conflict_chronicle.plan.views.entry import CorrectionRow
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page."""
+
+    head: Head
+    title: str
+    lead: str
+    """What is covered, and up to when."""
+    total: Figure
+    total_note: str
+    stats: tuple[Stat, ...]
+    """Entries, countries, actors, sources: each leads to its list."""
+    strip: Html | None
+    strip_caption: str
+    map: Html | None
+    map_caption: str
+    latest: tuple[EntryRow, ...]
+    countries: tuple[Stat, ...]
+    threads: tuple[tuple[Link, str], ...]
+    """Thread and its summary."""
+    corrections: tuple[tuple[Link, CorrectionRow], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The timeline: all of it, a year or a month."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    strip: Html | None
+    strip_caption: str
+    years: tuple[Link, ...]
+    """All years; the current one has an empty uri."""
+    groups: tuple[ListGroup, ...]
+    """Months in order of time."""
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A record in an index."""
+
+    record: Link
+    detail: str
+    """``Armed group · Mali, Niger``."""
+    count: str
+    """``11 entries``."""
+    figure: str = ""
+    """Deaths counted, in words; empty for none."""
+    text: str = ""
+    """Summary, for threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """Rows of an index under one heading."""
+
+    title: str
+    anchor: str
+    rows: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """A list of all countries, actors, places or threads."""
+
+    head: Head
+    title: str
+    lead: str
+    map: Html | None
+    map_caption: str
+    groups: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherRow:
+    """A publisher, and how much of the chronicle rests on it."""
+
+    name: str
+    sources: int
+    entries: int
+    archived: str
+    """``2 of 9``."""
+    links: tuple[Link, ...]
+    """The entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """All publishers and origins."""
+
+    head: Head
+    title: str
+    lead: str
+    stats: tuple[Stat, ...]
+    publishers: tuple[PublisherRow, ...]
+    origins: tuple[tuple[str, str], ...]
+    """Origin and ``5 sources in 3 entries``, most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """A correction with the entry it belongs to."""
+
+    entry: Link
+    row: CorrectionRow
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """Every correction, and the entries that no longer stand."""
+
+    head: Head
+    title: str
+    lead: str
+    corrections: tuple[CorrectionEntry, ...]
+    """Newest first."""
+    closed: tuple[tuple[Link, str, str], ...]
+    """Entry, withdrawn or merged, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFileRow:
+    """A download."""
+
+    file: Link
+    kind: str
+    text: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A column or field of the codebook."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermTable:
+    """A vocabulary, as readers see it."""
+
+    title: str
+    anchor: str
+    rows: tuple[tuple[str, str, str, str], ...]
+    """Id, label, definition, crosswalk in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """Downloads and the codebook."""
+
+    head: Head
+    title: str
+    lead: str
+    files: tuple[DataFileRow, ...]
+    columns: tuple[FieldRow, ...]
+    vocabularies: tuple[TermTable, ...]
+    licence: str
+    citation: str
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An old address."""
+
+    head: Head
+    title: str
+    text: str
+    target: Link
+    notice: Notice | None
+    when: When | None = None

@@ -1,0 +1,82 @@
+"""Addresses: the one place where the address of a page or data file is made (rank 0).
+
+A uri is the path of a file from the site's root, with forward slashes and no leading one
+(``entries/2023-09-28-kandadji-attack.html``). Addresses are stable: they follow from ids alone.
+"""
+
+import posixpath
+from urllib.parse import quote
+
+from conflict_chronicle.countries import country_slug
+
+HOME = "index.html"
+TIMELINE = "timeline/index.html"
+COUNTRIES = "countries/index.html"
+ACTORS = "actors/index.html"
+PLACES = "places/index.html"
+THREADS = "threads/index.html"
+SOURCES = "sources.html"
+CORRECTIONS = "corrections.html"
+DATA = "data.html"
+ENTRIES_CSV = "data/entries.csv"
+CLAIMS_CSV = "data/claims.csv"
+ENTRIES_GEOJSON = "data/entries.geojson"
+ENTRIES_JSON = "data/entries.json"
+
+
+def entry_uri(ident: str, language: str | None = None) -> str:
+    """Return the address of an entry, or of its translation."""
+    return f"entries/{ident}.{language}.html" if language else f"entries/{ident}.html"
+
+
+def entry_json_uri(ident: str) -> str:
+    """Return the address of an entry's data."""
+    return f"data/entries/{ident}.json"
+
+
+def actor_uri(ident: str) -> str:
+    """Return the address of an actor."""
+    return f"actors/{ident}.html"
+
+
+def place_uri(country: str, ident: str) -> str:
+    """Return the address of a place; ``country`` is its alpha-3 code."""
+    return f"places/{country.lower()}/{ident}.html"
+
+
+def country_uri(code: str) -> str:
+    """Return the address of a country by its alpha-3 code."""
+    return f"countries/{country_slug(code)}.html"
+
+
+def thread_uri(ident: str) -> str:
+    """Return the address of a thread."""
+    return f"threads/{ident}.html"
+
+
+def year_uri(year: int) -> str:
+    """Return the address of a year of the timeline."""
+    return f"timeline/{year:04d}.html"
+
+
+def month_uri(year: int, month: int) -> str:
+    """Return the address of a month (1 to 12) of the timeline."""
+    return f"timeline/{year:04d}-{month:02d}.html"
+
+
+def month_anchor(year: int, month: int) -> str:
+    """Return the anchor of a month on a timeline page; month 0 is 'some day of the year'."""
+    return f"m{year:04d}-{month:02d}"
+
+
+def relative(target: str, page: str) -> str:
+    """Return the address of ``target`` as seen from the page at uri ``page``.
+
+    Addresses with a scheme (``https:``) and bare fragments stay as they are.
+    """
+    if ":" in target.split("/", 1)[0] or target.startswith("#"):
+        return target
+    path, mark, fragment = target.partition("#")
+    if path == page:
+        return mark + fragment if mark else posixpath.basename(path)
+    return quote(posixpath.relpath(path, posixpath.dirname(page))) + mark + fragment
