@@ -1,4 +1,4 @@
-"""Write ``geodata/outlines.json`` from Natural Earth's countries (run by hand, never at build time).
+"""Write ``geodata/outlines.json`` from Natural Earth's countries (by hand, never in a build).
 
     python tools/make_outlines.py             # fetches the pinned world-atlas with npm
     python tools/make_outlines.py FILE.json   # uses a copy of countries-50m.json
@@ -25,6 +25,9 @@ TARGET = Path(__file__).parents[1] / "generator/conflict_chronicle/geodata/outli
 
 WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
 """Alpha-3 codes that ISO withdrew but CLDR still maps to a living country."""
+
+AROUND = 99_999
+"""Grid steps in 360 degrees of longitude (quantization 1e5)."""
 
 Polygons = list[list[list[int]]]
 
@@ -94,7 +97,9 @@ def alpha3(number: str) -> str:
     codes = sorted(
         code
         for code, territories in aliases.items()
-        if len(code) == 3 and code.isalpha() and code not in WITHDRAWN
+        if len(code) == 3
+        and code.isalpha()
+        and code not in WITHDRAWN
         and list(territories) == list(aliases[number])
     )
     assert len(codes) == 1, f"{number} is {codes}"
@@ -111,8 +116,11 @@ def polygons(geometry: dict[str, Any]) -> Polygons:
 def arc(deltas: list[list[int]]) -> list[Any]:
     """Return ``[west, south, east, north, text]``: the bounds in grid steps and the points.
 
-    The points are delta-encoded by Google's Encoded Polyline Algorithm Format, x before y.
+    The points are delta-encoded by Google's Encoded Polyline Algorithm Format, x before y. An arc
+    over the antimeridian runs on (beyond 180 degrees) rather than jump across the world; all such
+    arcs are coasts, so no neighbour is torn off.
     """
+    deltas = [deltas[0], *([unwrapped(dx), dy] for dx, dy in deltas[1:])]
     x = y = 0
     xs, ys = [], []
     for dx, dy in deltas:
@@ -121,6 +129,11 @@ def arc(deltas: list[list[int]]) -> list[Any]:
         ys.append(y)
     text = "".join(encoded(value) for pair in deltas for value in pair)
     return [min(xs), min(ys), max(xs), max(ys), text]
+
+
+def unwrapped(step: int) -> int:
+    """Return a step in longitude the short way round the globe."""
+    return (step + AROUND // 2) % AROUND - AROUND // 2
 
 
 def encoded(value: int) -> str:

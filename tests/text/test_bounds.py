@@ -42,6 +42,7 @@ SHAPES = {
     "rules": "- " * 2_490 + "x",
     "fences": "```\n~~~\n" * 2_000,
     "prefixes": "[[actorr:x]]" * 1_300,
+    "links around a citation": "[a" * 2_300 + "[@b]" + "](/x)" * 2_300,
     "line ends": "a  \n" * 4_000,
 }
 

@@ -6,12 +6,12 @@ with the same ones; entries near each other share it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from conflict_chronicle.drawing.frame import Frame
 from conflict_chronicle.drawing.labels import SIZE, Label, text_width
-from conflict_chronicle.drawing.svg import element, path
+from conflict_chronicle.drawing.svg import NARROW, element, path
 from conflict_chronicle.geodata import Bbox, Point, Ring, load_outlines
 from conflict_chronicle.geodata.geometry import (
     bounds_of,
@@ -28,11 +28,20 @@ from conflict_chronicle.geodata.outlines import ArcRing
 TOLERANCE = 0.4
 """How far a simplified line may stray, in viewBox units: less than half a pixel."""
 
-SPECK = 1.5
-"""An island smaller than this many units is left out, unless it belongs to a home country."""
+SPECK, HOME_SPECK = 1.5, 0.8
+"""An island smaller than this many units is left out; a home country's from the second."""
 
-COLUMNS, ROWS = 13, 9
-"""The lattice of places tried for a country's name."""
+BUDGET, WIDE_BUDGET, LOCAL_DEGREES = 7_500, 24_000, 24.0
+"""Bytes of all outlines on an entry's map, which shows fewer degrees, and on any other."""
+
+SLIVER = 0.8
+"""An island that simplifying leaves with fewer square units is left out."""
+
+COARSER = 1.5
+"""Above the budget, tolerance and specks grow by this factor."""
+
+COLUMNS, ROWS, MOST_PLACES = 13, 9, 24
+"""The lattice of places tried for a country's name, and how many of the best are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,9 @@ class Sheet:
 
     frame: Frame
     home: tuple[str, ...]
-    arcs: dict[int, Ring]
+    coarse: float = 1.0
+    """Factor on tolerance and specks."""
+    arcs: dict[int, Ring] = field(default_factory=dict)
 
     def arc(self, number: int) -> Ring:
         """Return an arc in viewBox units; one beyond the sheet's edge only by its ends.
@@ -50,21 +61,25 @@ class Sheet:
         between its ends: the clipped ring stays the same.
         """
         if number not in self.arcs:
-            outlines = load_outlines()
-            points = outlines.points(number)
-            if outlines.arcs[number].box.meets(self.frame.bounds):
-                self.arcs[number] = simplify(self.frame.line(points), TOLERANCE)
-            else:
-                self.arcs[number] = self.frame.line((points[0], points[-1]))
+            self.arcs[number] = self._arc(number)
         return self.arcs[number]
 
-    def ring(self, ring: ArcRing, keep_specks: bool) -> Ring:
+    def _arc(self, number: int) -> Ring:
+        outlines = load_outlines()
+        points = outlines.points(number)
+        if not outlines.arcs[number].box.meets(self.frame.bounds):
+            return self.frame.line((points[0], points[-1]))
+        line = simplify(self.frame.line(points), TOLERANCE * self.coarse)
+        closed = line[0] == line[-1]
+        return () if closed and abs(ring_area(line)) < SLIVER * self.coarse else line
+
+    def ring(self, ring: ArcRing, at_home: bool) -> Ring:
         """Return the visible part of a ring of arcs, closed, or ``()``."""
         boxes = load_outlines().arcs
         around = union(boxes[n if n >= 0 else ~n].box for n in ring)
         if not around.meets(self.frame.bounds):
             return ()
-        if not keep_specks and self.is_speck(around):
+        if self.is_speck(around, at_home):
             return ()
         points: list[Point] = []
         for n in ring:
@@ -72,10 +87,11 @@ class Sheet:
             points += line[1:] if points else line
         return clip_ring(points, self.frame.sheet)
 
-    def is_speck(self, box: Bbox) -> bool:
-        """Tell whether a rectangle in degrees is too small to see."""
+    def is_speck(self, box: Bbox, at_home: bool) -> bool:
+        """Tell whether an island in the rectangle (degrees) is too small to draw."""
         wide = (box.east - box.west) * self.frame.x_units
-        return max(wide, (box.north - box.south) * self.frame.y_units) < SPECK
+        high = (box.north - box.south) * self.frame.y_units
+        return max(wide, high) < (HOME_SPECK if at_home else SPECK) * self.coarse
 
     def country(self, key: str) -> tuple[Ring, ...]:
         """Return the visible rings of a country."""
@@ -85,26 +101,32 @@ class Sheet:
         return tuple(ring for ring in found if ring)
 
 
-@lru_cache(maxsize=128)
-def _sheet(frame: Frame, home: tuple[str, ...]) -> Sheet:
-    return Sheet(frame, home, {})
-
-
 @lru_cache(maxsize=512)
 def draw_base(frame: Frame, home: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the elements under the marks, bottom first."""
-    sheet = _sheet(frame, home)
+    """Return the elements under the marks, bottom first; within the budget of bytes."""
+    local = frame.bounds.north - frame.bounds.south <= LOCAL_DEGREES and frame.width <= NARROW
+    budget = BUDGET if local else WIDE_BUDGET
+    coarse = 1.0
+    while True:
+        drawn = _drawn(Sheet(frame, home, coarse))
+        if sum(map(len, drawn)) <= budget or coarse > COARSER**6:
+            return drawn
+        coarse *= COARSER
+
+
+def _drawn(sheet: Sheet) -> tuple[str, ...]:
     land = (sheet.ring(ring, False) for polygon in load_outlines().land for ring in polygon)
+    at_home = (ring for key in sheet.home for ring in sheet.country(key))
     fills = {
         "cc-land": path((ring for ring in land if ring), closed=True),
-        "cc-land-home": path((ring for key in home for ring in sheet.country(key)), closed=True),
+        "cc-land-home": path(at_home, closed=True),
     }
     lines: dict[str, list[Ring]] = {"cc-coast": [], "cc-border": [], "cc-border-unsettled": []}
     lines["cc-border-home"] = []
     for kind, line in _lines(sheet):
         lines[kind].append(line)
     drawn = fills | {kind: path(_chained(found)) for kind, found in lines.items()}
-    water = element("rect", class_="cc-water", width=frame.width, height=frame.height)
+    water = element("rect", class_="cc-water", width=sheet.frame.width, height=sheet.frame.height)
     return (water, *(element("path", class_=kind, d=d) for kind, d in drawn.items() if d))
 
 
@@ -115,7 +137,7 @@ def _lines(sheet: Sheet) -> Iterator[tuple[str, Ring]]:
         if not arc.box.meets(bounds):
             continue
         at_home = any(key in sheet.home for key in sides)
-        if len(sides) == 1 and not at_home and sheet.is_speck(arc.box):
+        if len(sides) == 1 and sheet.is_speck(arc.box, at_home):
             continue
         kind = _kind(sides, at_home)
         for line in clip_line(sheet.arc(number), edge):
@@ -156,24 +178,36 @@ def _join(a: Ring, b: Ring) -> Ring:
     return b[::-1] + a[1:] if a[0] == b[0] else ()
 
 
-@lru_cache(maxsize=2048)
-def rooms(frame: Frame, home: tuple[str, ...], key: str, name: str) -> tuple[Label, ...]:
-    """Return places for a country's name inside its visible part, roomiest first.
+@lru_cache(maxsize=512)
+def _sheet(frame: Frame) -> Sheet:
+    return Sheet(frame, ())
 
-    The part is squeezed so that the name becomes a square; the places are then those with the
-    most room around, as for a pole of inaccessibility. None when the name fits nowhere.
+
+@lru_cache(maxsize=4096)
+def rooms(frame: Frame, key: str, name: str) -> tuple[tuple[float, Label], ...]:
+    """Return places for a country's name inside its visible part, with the room around each.
+
+    The part is squeezed so that the name becomes a square; a place's room is then its distance
+    from the nearest edge, as for a pole of inaccessibility. Empty when the name fits nowhere.
     """
-    parts = _sheet(frame, home).country(key)
+    parts = _sheet(frame).country(key)
     if not parts:
         return ()
     size = SIZE["country"]
     squeeze = size / text_width(name, size)
     part = max(parts, key=lambda ring: abs(ring_area(ring)))
     flat = tuple((x * squeeze, y) for x, y in simplify(part, 2 * TOLERANCE))
-    places = _lattice(flat, 0.62 * size)
+    places = sorted(_lattice(flat, 0.62 * size), key=lambda place: -place[0])
     return tuple(
-        Label(x / squeeze, y + 0.35 * size, "middle", name, size) for _, x, y in sorted(places)
+        (depth, Label(x / squeeze, y + 0.35 * size, "middle", name, size))
+        for depth, x, y in places[:MOST_PLACES]
     )
+
+
+@lru_cache(maxsize=512)
+def in_sight(bounds: Bbox) -> tuple[str, ...]:
+    """Return the ISO codes of the countries in ``bounds`` (degrees), sorted."""
+    return load_outlines().countries_in(bounds)
 
 
 def _lattice(ring: Ring, least: float) -> Iterator[tuple[float, float, float]]:
@@ -185,4 +219,4 @@ def _lattice(ring: Ring, least: float) -> Iterator[tuple[float, float, float]]:
         for row in range(1, ROWS):
             y = box.south + (box.north - box.south) * row / ROWS
             if inside((x, y), (ring,)) and (depth := edge_distance((x, y), (ring,))) >= least:
-                yield -round(depth, 3), x, y
+                yield round(depth, 3), x, y

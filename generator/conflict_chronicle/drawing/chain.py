@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from conflict_chronicle.drawing.labels import SIZE, text_width
+from conflict_chronicle.drawing.labels import SIZE, shortened, text_width
 from conflict_chronicle.drawing.svg import document, element, number
 from conflict_chronicle.messages import Messages
 
-WIDTH, ROW, FOOT = 480.0, 34.0, 20.0
+WIDTH, ROW, FOOT = 372.0, 34.0, 20.0
 """Units of the drawing's width, of a row, and of the years below."""
 
-EDGE = 10.0
+EDGE = 16.0
 """Units left free at both sides, for arrows."""
 
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
@@ -97,8 +97,8 @@ def _ticks(axis: _Axis, height: float) -> Iterator[str]:
         x = axis.x(new_year)
         yield element("path", class_="cc-year", d=f"M{number(x)} 0V{number(height - FOOT + 4)}")
         if room / 2 - 6 <= x <= WIDTH - room / 2 + 6:
-            place = {"x": x, "y": height - 4, "text_anchor": "middle"}
-            yield element("text", text=str(year), class_="cc-small", **place)
+            text, y = str(year), height - 4
+            yield element("text", text=text, class_="cc-small", x=x, y=y, text_anchor="middle")
 
 
 def _row(row: Affiliation, axis: _Axis, top: float, messages: Messages) -> list[str]:
@@ -115,10 +115,10 @@ def _row(row: Affiliation, axis: _Axis, top: float, messages: Messages) -> list[
 
 def _name(row: Affiliation, start: float, y: float) -> str:
     """Return the row's words over its line, turned to the left near the right edge."""
-    text = f"{row.relation} {row.label}".strip()
+    text = shortened(f"{row.relation} {row.label}".strip(), SIZE["place"], WIDTH - EDGE - 2)
     late = start + text_width(text, SIZE["place"]) > WIDTH - 2
-    place = {"x": WIDTH - EDGE if late else start, "y": y, "text_anchor": "end" if late else None}
-    words = element("text", text=text, class_="cc-label", **place)
+    x, anchor = (WIDTH - EDGE, "end") if late else (start, None)
+    words = element("text", text=text, class_="cc-label", x=x, y=y, text_anchor=anchor)
     return words if row.href is None else element("a", words, href=row.href)
 
 

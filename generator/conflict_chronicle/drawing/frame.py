@@ -14,8 +14,8 @@ from conflict_chronicle.geodata import Bbox, Outlines, Point, Ring
 from conflict_chronicle.geodata.distance import KM_PER_DEGREE
 from conflict_chronicle.geodata.geometry import union
 
-WORLD = Bbox(-179.9, -85.0, 179.9, 84.0)
-"""What can be shown: Natural Earth cuts countries at the antimeridian, where no border runs."""
+WORLD = Bbox(-180.0, -84.0, 191.0, 84.0)
+"""What can be shown; Russia runs on beyond 180 degrees rather than be cut."""
 
 LOCAL, WIDEST = 4.0, 12.0
 """Half the shorter side of the map of one spot, in degrees: the usual and the largest."""
@@ -123,7 +123,7 @@ def around_all(
     boxes = [box for key in home if (box := outlines.main_bounds(key)) is not None]
     boxes += [Bbox(*spot, *spot) for spot in spots]
     if not boxes:
-        return fitted(WORLD, width, height)
+        return fitted(Bbox(-170.0, -58.0, 190.0, 80.0), width, height)
     box = union(boxes)
     if len(boxes) == len(spots):
         middle = ((box.west + box.east) / 2, (box.south + box.north) / 2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from unicodedata import combining, east_asian_width
 
@@ -12,7 +13,7 @@ Anchor = Literal["start", "middle", "end"]
 SIZE = {"place": 11.5, "focus": 13.0, "country": 13.0, "small": 10.5}
 """Font sizes in viewBox units; ``drawing.css`` sets the same ones (a test compares them)."""
 
-PHONE = 1.65
+PHONE = 1.9
 """How much larger ``drawing.css`` sets the words of a wide drawing on a phone."""
 
 GAP = 4.0
@@ -33,12 +34,13 @@ class Label:
         """Return the rectangle that the text covers when its size grows by ``factor``."""
         width, height = text_width(self.text, self.size * factor), self.size * factor
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
-        middle = self.y - 0.35 * self.size
+        middle = self.y - 0.35 * height
         return Bbox(left, middle - 0.55 * height, left + width, middle + 0.55 * height)
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float) -> float:
-    """Return about how wide ``text`` is: an upper estimate for common fonts, without their files."""
+    """Return about how wide ``text`` is: an upper estimate for common fonts, in units."""
     return size * sum(_advance(letter) for letter in text)
 
 
@@ -49,7 +51,7 @@ def _advance(letter: str) -> float:
         return 1.0
     if letter in "iIljtf.,;:'’|!()[] -":
         return 0.36
-    return 0.7 if letter.isupper() or letter in "mwMW" else 0.58
+    return 0.72 if letter.isupper() or letter in "mw" else 0.64 if letter.isdigit() else 0.6
 
 
 def around(x: float, y: float, radius: float, text: str, size: float) -> tuple[Label, ...]:
@@ -72,9 +74,7 @@ def around(x: float, y: float, radius: float, text: str, size: float) -> tuple[L
     )
 
 
-def first_free(
-    candidates: Iterable[Label], taken: Sequence[Bbox], room: Bbox
-) -> Label | None:
+def first_free(candidates: Iterable[Label], taken: Sequence[Bbox], room: Bbox) -> Label | None:
     """Return the first candidate that stays in ``room`` and meets no rectangle of ``taken``."""
     for label in candidates:
         box = label.box()
@@ -88,9 +88,20 @@ def within(box: Bbox, room: Bbox) -> bool:
     return room.holds((box.west, box.south)) and room.holds((box.east, box.north))
 
 
-def legible_on_phone(labels: Sequence[Label], room: Bbox) -> tuple[bool, ...]:
+def shortened(text: str, size: float, room: float) -> str:
+    """Return ``text``, cut with an ellipsis when it needs more than ``room`` units."""
+    if text_width(text, size) <= room:
+        return text
+    while text and text_width(text + "…", size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def legible_on_phone(
+    labels: Sequence[Label], taken: Sequence[Bbox], room: Bbox
+) -> tuple[bool, ...]:
     """Tell for each label, most important first, whether it still has room when it grows."""
-    kept: list[Bbox] = []
+    kept = list(taken)
     verdicts = []
     for label in labels:
         box = label.box(PHONE)

@@ -1,15 +1,16 @@
-"""Put the words on a map: scale bar, places, counts and countries, each where it has room (drawing).
+"""Put the words on a map: scale bar, places, counts, countries, where there is room (drawing).
 
 Greedy, the most important first; what finds no room is left out, since the page lists everything.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import floor, log10
+from math import floor, hypot, log10
 
 from conflict_chronicle.drawing.base import rooms
 from conflict_chronicle.drawing.frame import Frame
 from conflict_chronicle.drawing.labels import (
+    PHONE,
     SIZE,
     Label,
     around,
@@ -19,7 +20,7 @@ from conflict_chronicle.drawing.labels import (
 )
 from conflict_chronicle.drawing.marks import Dot, ring_radius
 from conflict_chronicle.drawing.svg import NARROW, element, number
-from conflict_chronicle.geodata import Bbox
+from conflict_chronicle.geodata import Bbox, load_outlines
 from conflict_chronicle.messages import Messages
 
 MOST_LABELS = 12
@@ -42,7 +43,11 @@ class Lettering:
     names: tuple[tuple[str, str], ...]
     """Country code and name of what is in sight."""
     taken: list[Bbox] = field(default_factory=list)
+    large: list[Bbox] = field(default_factory=list)
     found: list[tuple[str, Label]] = field(default_factory=list)
+    inside: list[tuple[str, Label]] = field(default_factory=list)
+    """Counts, which lie inside their circles and need no other room."""
+    scale_label: Label = field(default=Label(0.0, 0.0, "start", "", 0.0))
 
     def written(
         self,
@@ -53,6 +58,7 @@ class Lettering:
     ) -> tuple[str, ...]:
         """Return the elements of every word that has room."""
         self.taken += [_square(dot, self.reach(dot)) for dot in (*current, *capitals, *others)]
+        self.large += [_square(dot, dot.radius) for dot in others if dot.radius >= COUNT_INSIDE]
         bar = self.scale_bar()
         self.counts(others)
         self.places(current, "cc-label cc-focus", SIZE["focus"])
@@ -65,20 +71,32 @@ class Lettering:
 
     def reach(self, dot: Dot) -> float:
         """Return how far from its middle a dot's drawing goes."""
-        return ring_radius(dot, self.frame) if dot.near else dot.radius
+        return ring_radius(dot, self.frame) if dot.ringed(self.frame) else dot.radius
 
-    def put(self, kind: str, candidates: Iterable[Label]) -> None:
-        """Take the first candidate that is free, if any."""
+    def put(self, kind: str, candidates: Sequence[Label], needed: bool = False) -> None:
+        """Take the first free candidate; a needed one may cover dots, as little as can be."""
         room = self.frame.sheet.grown(-3.0)
-        if (label := first_free(candidates, self.taken, room)) is not None:
+        label = first_free(candidates, self.taken, room)
+        if label is None and needed:
+            label = first_free(sorted(candidates, key=self.covered), self.words(), room)
+        if label is not None:
             self.taken.append(label.box())
             self.found.append((kind, label))
 
+    def words(self) -> list[Bbox]:
+        """Return the rectangles of the words placed so far."""
+        return [label.box() for _, label in self.found]
+
+    def covered(self, label: Label) -> float:
+        """Return how much of the dots that hold a number, or could, a label would cover."""
+        return sum(_shared(label.box(), box) for box in self.large)
+
     def places(self, dots: Sequence[Dot], kind: str, size: float) -> None:
-        """Name the dots that have one name, beside them."""
+        """Name the dots that have one name, beside them; a capital's name is never left out."""
         for dot in dots:
             if dot.label:
-                self.put(kind, around(dot.x, dot.y, self.reach(dot), dot.label, size))
+                needed = dot.first.current or dot.first.kind == "capital"
+                self.put(kind, around(dot.x, dot.y, self.reach(dot), dot.label, size), needed)
 
     def regions(self, discs: Sequence[Dot]) -> None:
         """Name the regions that the page is about, in their discs or beside them."""
@@ -96,14 +114,39 @@ class Lettering:
             text = self.messages.number(dot.count)
             if dot.count > 1 and dot.radius >= max(COUNT_INSIDE, text_width(text, size) / 2 + 1):
                 label = Label(dot.x, dot.y + 0.35 * size, "middle", text, size)
-                self.found.append(("cc-count", label))
+                tight = self.frame.width > NARROW and dot.radius < PHONE * size / 2
+                kind = "cc-count cc-on-light" if dot.near else "cc-count"
+                self.inside.append((f"{kind} cc-roomy" if tight else kind, label))
 
     def countries(self) -> None:
         """Name the countries in sight, those of the page first, then the roomiest."""
-        kinds = {key: "cc-country cc-home" for key in self.home}
-        places = {key: rooms(self.frame, self.home, key, name) for key, name in self.names if name}
-        for key in sorted(places, key=lambda key: (key not in kinds, -len(places[key]), key)):
-            self.put(kinds.get(key, "cc-country"), places[key])
+        places = {key: rooms(self.frame, key, name) for key, name in self.names if name}
+        names = dict(self.names)
+        for key in sorted(places, key=lambda key: (key not in self.home, -len(places[key]), key)):
+            if key in self.home:
+                candidates = self.clear(places[key]) or self.offshore(key, names[key])
+                self.put("cc-country cc-home", candidates)
+            else:
+                self.put("cc-country", self.clear(places[key]))
+
+    def clear(self, places: Sequence[tuple[float, Label]]) -> list[Label]:
+        """Return a country's places for its name, those far from border and marks first."""
+        scored = [
+            (min(depth, min((_gap(label.box(), box) for box in self.taken), default=depth)), label)
+            for depth, label in places
+        ]
+        return [label for _, label in sorted(scored, key=lambda pair: -pair[0])]
+
+    def offshore(self, key: str, name: str) -> list[Label]:
+        """Return places for the name of a country whose land has no room, such as islands."""
+        box = load_outlines().main_bounds(key)
+        if box is None:
+            return []
+        west, low = self.frame.project((box.west, box.south))
+        east, high = self.frame.project((box.east, box.north))
+        size, middle = SIZE["country"], (west + east) / 2
+        heights = ((low + high) / 2, low + 1.2 * size, high - 0.6 * size)
+        return [Label(middle, y, "middle", name, size) for y in heights]
 
     def scale_bar(self) -> tuple[str, ...]:
         """Return the scale bar, in the first lower corner that no mark needs."""
@@ -118,19 +161,20 @@ class Lettering:
         box = next(free, boxes[0])
         self.taken.append(box.grown(3.0))
         line = f"M{number(box.west)} {number(low - 5)}v5h{number(length)}v-5"
-        label = Label(box.west + length + 6, low, "start", text, size)
-        return (element("path", class_="cc-scale", d=line), _text("cc-small", label))
+        self.scale_label = Label(box.west + length + 6, low, "start", text, size)
+        return (element("path", class_="cc-scale", d=line), _text("cc-small", self.scale_label))
 
     def elements(self) -> tuple[str, ...]:
         """Return the labels; what a phone has no room for is marked ``cc-roomy``."""
-        counts = [pair for pair in self.found if pair[0] == "cc-count"]
-        rest = [pair for pair in self.found if pair[0] != "cc-count"]
-        legible: tuple[bool, ...] = (True,) * len(rest)
+        legible: tuple[bool, ...] = (True,) * len(self.found)
         if self.frame.width > NARROW:
-            legible = legible_on_phone([label for _, label in rest], self.frame.sheet)
-        kinds = [kind if ok else f"{kind} cc-roomy" for (kind, _), ok in zip(rest, legible, strict=True)]
-        texts = [_text(kind, label) for kind, (_, label) in zip(kinds, rest, strict=True)]
-        return (*(_text(*pair) for pair in counts), *texts)
+            labels = [label for _, label in self.found]
+            legible = legible_on_phone(labels, [self.scale_label.box(PHONE)], self.frame.sheet)
+        texts = [
+            _text(kind if ok else f"{kind} cc-roomy", label)
+            for ok, (kind, label) in zip(legible, self.found, strict=True)
+        ]
+        return (*(_text(*pair) for pair in self.inside), *texts)
 
 
 def _scale(frame: Frame) -> tuple[int, float]:
@@ -141,12 +185,22 @@ def _scale(frame: Frame) -> tuple[int, float]:
     return int(km), km * frame.units_per_km
 
 
+def _gap(a: Bbox, b: Bbox) -> float:
+    """Return the distance of two rectangles, 0 when they meet."""
+    aside = max(a.west - b.east, b.west - a.east, 0.0)
+    return hypot(aside, max(a.south - b.north, b.south - a.north, 0.0))
+
+
+def _shared(a: Bbox, b: Bbox) -> float:
+    """Return the area that two rectangles share."""
+    wide = min(a.east, b.east) - max(a.west, b.west)
+    return max(0.0, wide) * max(0.0, min(a.north, b.north) - max(a.south, b.south))
+
+
 def _square(dot: Dot, radius: float) -> Bbox:
     return Bbox(dot.x, dot.y, dot.x, dot.y).grown(radius)
 
 
 def _text(kind: str, label: Label) -> str:
     anchor = None if label.anchor == "start" else label.anchor
-    return element(
-        "text", text=label.text, class_=kind, x=label.x, y=label.y, text_anchor=anchor
-    )
+    return element("text", text=label.text, class_=kind, x=label.x, y=label.y, text_anchor=anchor)

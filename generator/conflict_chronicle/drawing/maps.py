@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from babel.core import get_global
 
-from conflict_chronicle.drawing.base import draw_base
+from conflict_chronicle.drawing.base import draw_base, in_sight
 from conflict_chronicle.drawing.frame import Frame, around_all, around_spots, fitted
 from conflict_chronicle.drawing.lettering import Lettering
 from conflict_chronicle.drawing.marks import (
@@ -96,10 +96,11 @@ def _drawn(
     capitals = [dot for dot in points if dot.first.kind == "capital"]
     others = [dot for dot in points if dot not in current and dot not in capitals]
     yield from (_disc(disc, messages) for disc in discs)
+    yield from (_point(dot, frame, messages) for dot in others)
     yield from (_capital(dot, messages) for dot in capitals)
-    yield from (_point(dot, frame, messages) for dot in [*others, *current])
-    names = {key: territory_name(key, messages) for key in load_outlines().countries_in(frame.bounds)}
-    lettering = Lettering(frame, home, messages, tuple(names.items()))
+    yield from (_point(dot, frame, messages) for dot in current)
+    names = tuple((key, territory_name(key, messages)) for key in in_sight(frame.bounds))
+    lettering = Lettering(frame, home, messages, names)
     words = lettering.written(discs, current, capitals, others)
     if words:
         yield element("g", *words, class_="cc-words", aria_hidden="true")
@@ -119,10 +120,11 @@ def _capital(dot: Dot, messages: Messages) -> str:
 
 def _point(dot: Dot, frame: Frame, messages: Messages) -> str:
     content = [element("circle", cx=dot.x, cy=dot.y, r=dot.radius)]
-    if dot.near:
+    if dot.ringed(frame):
         ring = element("circle", class_="cc-near", cx=dot.x, cy=dot.y, r=ring_radius(dot, frame))
         content.insert(0, ring)
     if dot.href is not None and dot.radius < TARGET:
         content.insert(0, element("circle", class_="cc-hit", cx=dot.x, cy=dot.y, r=TARGET))
-    kind = "cc-dot cc-current" if dot.first.current else "cc-dot"
+    flags = {"current": dot.first.current, "vague": dot.near}
+    kind = " ".join(["cc-dot", *(f"cc-{flag}" for flag, on in flags.items() if on)])
     return linked(dot.href, dot.title(messages), *content, class_=kind)

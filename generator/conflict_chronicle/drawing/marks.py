@@ -13,9 +13,7 @@ from conflict_chronicle.drawing.frame import Frame
 from conflict_chronicle.geodata import Point
 from conflict_chronicle.messages import Messages
 
-Precision = Literal[
-    "exact", "settlement", "near", "admin2", "admin1", "area", "country", "sea-air"
-]
+Precision = Literal["exact", "settlement", "near", "admin2", "admin1", "area", "country", "sea-air"]
 Kind = Literal["entry", "place", "capital"]
 
 AREA_KM: dict[str, float] = {"admin2": 30.0, "admin1": 80.0, "area": 120.0}
@@ -85,6 +83,10 @@ class Dot:
     def near(self) -> bool:
         """Whether any part is only near its spot."""
         return any(mark.precision == "near" for mark in self.parts)
+
+    def ringed(self, frame: Frame) -> bool:
+        """Whether a ring says "near": where 15 km are less than the dot, its own edge does."""
+        return self.near and (self.first.current or frame.units_per_km * NEAR_KM > self.radius)
 
     @property
     def label(self) -> str:

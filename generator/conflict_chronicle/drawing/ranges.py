@@ -1,4 +1,4 @@
-"""Draw a figure with its range as a small SVG bar: what it is made of, how low, how high (drawing)."""
+"""Draw a figure with its range as a small SVG bar: its parts, how low, how high (drawing)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,7 +95,8 @@ def _parts(parts: tuple[Part, ...], best: int, unit: float) -> Iterator[str]:
             yield _block(f"cc-part {kind}", done * unit, upto * unit, title)
             done = upto
     if best > done:
-        yield _block("cc-part cc-part-1" if not parts else "cc-part cc-part-rest", done * unit, best * unit)
+        kind = "cc-part-rest" if parts else "cc-part-1"
+        yield _block(f"cc-part {kind}", done * unit, best * unit)
 
 
 def _block(kind: str, start: float, end: float, *content: str) -> str:
@@ -124,7 +125,7 @@ def _whisker(spec: RangeSpec, unit: float, messages: Messages) -> Iterator[str]:
     low = (spec.low or 0) * unit if spec.low is not None else 0.0
     high = spec.high * unit if spec.high is not None else WIDTH * (1 - OPEN_ROOM) + 45.0
     low, high = min(low, WIDTH - 2) + 0.5, min(high, WIDTH - 1) + 0.5
-    start = f"M{number(low)} {number(y - 3)}v6m0-3" if spec.low is not None else f"M{number(low)} {number(y)}"
+    start = f"M{number(low)} {number(y)}" + ("" if spec.low is None else "m0-3v6m0-3")
     finish = "m0-3v6" if spec.high is not None else "l-4-3m4 3l-4 3"
     yield element("path", class_="cc-whisker", d=f"{start}H{number(high)}{finish}")
     yield from _ends(spec, low, high, messages)

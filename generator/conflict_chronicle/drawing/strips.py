@@ -15,11 +15,17 @@ Month = tuple[int, int]
 BY_YEAR = 180
 """A strip of more months than this is drawn with a bar a year: a month would be a hairline."""
 
-TOP, PLOT, FOOT = 16.0, 104.0, 26.0
+TOP, PLOT, FOOT = 22.0, 104.0, 28.0
 """Units above the highest bar, of the highest bar, and below for the years."""
+
+NAMED_MONTHS, MONTH_ROW = 18, 20.0
+"""A strip of so many months or fewer names them too, in a row of this height above the years."""
 
 LANE, MOST_LANES = 7.0, 8
 """Units between two spans that overlap in time, and how many are drawn one below the other."""
+
+WIDEST = 34.0
+"""Units of the widest bar, so that a short strip does not look like a wall."""
 
 NONE = 3.0
 """Height of the open mark that says: entries, but no figure."""
@@ -118,18 +124,20 @@ def draw_strip(spec: StripSpec, messages: Messages) -> str:
     plot = _Plot(first, last - first + 1, spec.width, _round_up(highest))
     lanes, left = _lanes(spec.spans, plot)
     axis = TOP + PLOT
-    height = axis + (LANE * len(lanes) + 4 if lanes else 0) + FOOT
+    height = axis + (LANE * len(lanes) + 3 if lanes else 0) + FOOT
+    height += MONTH_ROW if plot.months <= NAMED_MONTHS else 0.0
     content = [
-        *_years(plot, axis, height),
-        *(_grid(plot, spec.unit, messages) if highest else ()),
+        *_years(plot, height),
+        *_months(plot, height, messages),
+        *(_grid(plot, columns, spec.unit, messages) if highest else ()),
         *(_bar(column, plot, axis) for column in columns),
         element("path", class_="cc-axis", d=f"M0 {number(axis)}h{number(spec.width)}"),
         *_spans(lanes, plot, axis),
     ]
     if left:
         words = messages.text("drawing.strip.more_spans", n=left)
-        place = {"x": spec.width - 2, "y": height - 4, "text_anchor": "end"}
-        content.append(element("text", text=words, class_="cc-small", **place))
+        x, y = spec.width - 2, height - 6
+        content.append(element("text", text=words, class_="cc-small", x=x, y=y, text_anchor="end"))
     size = (float(spec.width), height)
     return document("strip", spec.ident, spec.title, spec.description, size, content)
 
@@ -177,14 +185,15 @@ def _year_total(
 
 
 def _round_up(value: float) -> float:
-    """Return the next of 1, 2, 3, 4, 5, 6, 8 times a power of ten; 1 at least."""
+    """Return the next of 1, 1.2, 1.5, 2, 2.5, 3, 4 … times a power of ten; 1 at least."""
     if value <= 1:
         return 1.0
     power = float(10 ** floor(log10(value)))
-    return next(step * power for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * power >= value)
+    steps = (power * tenths / 10 for tenths in (10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100))
+    return next(step for step in steps if step >= value)
 
 
-def _grid(plot: _Plot, unit: str, messages: Messages) -> Iterator[str]:
+def _grid(plot: _Plot, columns: Sequence[_Column], unit: str, messages: Messages) -> Iterator[str]:
     """Yield the line at the scale's top, and the one at half when that is a whole number."""
     for value in (plot.top / 2, plot.top):
         if value != int(value):
@@ -192,13 +201,28 @@ def _grid(plot: _Plot, unit: str, messages: Messages) -> Iterator[str]:
         y = plot.y(value)
         yield element("path", class_="cc-grid", d=f"M0 {number(y)}h{number(plot.width)}")
         text = messages.number(int(value))
-        text = f"{text} {unit}" if value == plot.top and unit else text
-        yield element("text", text=text, class_="cc-small", x=2, y=y - 3)
+        if value == plot.top:
+            text = f"{text} {unit}".strip()
+            yield element("text", text=text, class_="cc-small", x=2, y=y - 4)
+        elif (x := _free_end(plot, columns, value, text)) is not None:
+            anchor = "end" if x > 2 else None
+            yield element("text", text=text, class_="cc-small", x=x, y=y - 4, text_anchor=anchor)
+
+
+def _free_end(plot: _Plot, columns: Sequence[_Column], value: float, text: str) -> float | None:
+    """Return where a grid label starts or ends without lying on a bar, None for nowhere."""
+    room = text_width(text, SIZE["small"]) + 4
+    high = [column for column in columns if (column.value or 0.0) > 0.9 * value]
+    if all(plot.x(column.start) > room for column in high):
+        return 2.0
+    if all(plot.x(column.start + column.months) < plot.width - room for column in high):
+        return plot.width - 2.0
+    return None
 
 
 def _bar(column: _Column, plot: _Plot, axis: float) -> str:
     x, wide = plot.x(column.start), plot.x(column.months)
-    gap = min(3.0, wide * 0.18)
+    gap = max(wide * 0.16, wide - WIDEST)
     left, inner = x + gap / 2, max(wide - gap, 0.6)
     hit = element("path", class_="cc-hit", d=_box(x, TOP, wide, PLOT))
     if column.value is None:
@@ -214,31 +238,45 @@ def _box(x: float, y: float, wide: float, high: float) -> str:
     """Return a rectangle as path data, its edges rounded so that neighbours never overlap."""
     left, right = round(x, 1), round(x + wide, 1)
     top, bottom = round(y, 1), round(y + high, 1)
-    return (
-        f"M{number(left)} {number(top)}H{number(right)}V{number(bottom)}H{number(left)}z"
-    )
+    return f"M{number(left)} {number(top)}H{number(right)}V{number(bottom)}H{number(left)}z"
 
 
-def _years(plot: _Plot, axis: float, height: float) -> Iterator[str]:
+def _years(plot: _Plot, height: float) -> Iterator[str]:
     """Yield a line at each new year and its number, only every 2nd, 5th, 10th … where tight."""
     starts = [index for index in range(plot.first, plot.first + plot.months) if index % 12 == 0]
-    if not starts or starts[0] - plot.first >= 6:
-        starts.insert(0, plot.first)
-    room = text_width("0000", SIZE["small"]) + 8
-    year = 12 * plot.unit
-    every = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if step * year >= room)
-    phone = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if step * year >= 2.1 * room)
-    for position, index in enumerate(starts):
-        number_of = index // 12
-        if number_of % every and position:
-            continue
-        x = plot.x(index - plot.first)
-        yield element("path", class_="cc-year", d=f"M{number(x)} {number(TOP)}V{number(height - 4)}")
-        roomy = " cc-roomy" if number_of % phone else ""
+    room = text_width("0000", SIZE["small"]) + 4
+    every, phone = (_step(plot, room * factor) for factor in (1.0, 2.1))
+    labelled = [index for index in starts if index // 12 % every == 0]
+    if not labelled or plot.x(labelled[0] - plot.first) >= 2.1 * room:
+        labelled.insert(0, plot.first)
+    for index in labelled:
+        x, year = plot.x(index - plot.first), index // 12
+        line = f"M{number(x)} {number(TOP)}V{number(height - 4)}"
+        yield element("path", class_="cc-year", d=line)
+        roomy = "" if year % phone == 0 or index == plot.first else " cc-roomy"
         if x + room <= plot.width:
-            yield element(
-                "text", text=str(number_of), class_=f"cc-small{roomy}", x=x + 3, y=height - 6
-            )
+            place = {"x": x + 3, "y": height - 6}
+            yield element("text", text=str(year), class_=f"cc-small{roomy}", **place)
+
+
+def _step(plot: _Plot, room: float) -> int:
+    """Return how many years lie between two labels that each need ``room``."""
+    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+    return next((step for step in steps if step * 12 * plot.unit >= room), 1000)
+
+
+def _months(plot: _Plot, height: float, messages: Messages) -> Iterator[str]:
+    """Yield the months' names of a short strip; a phone shows every third."""
+    if plot.months > NAMED_MONTHS:
+        return
+    names = messages.locale.months["stand-alone"]["abbreviated"]
+    for index in range(plot.months):
+        month = (plot.first + index) % 12 + 1
+        roomy = " cc-roomy" if index % 3 else ""
+        x, y = plot.x(index + 0.5), height - 27.0
+        yield element(
+            "text", text=names[month], class_=f"cc-small{roomy}", x=x, y=y, text_anchor="middle"
+        )
 
 
 def _lanes(spans: Sequence[Span], plot: _Plot) -> tuple[list[list[Span]], int]:
@@ -276,7 +314,12 @@ def _spans(lanes: Sequence[Sequence[Span]], plot: _Plot, axis: float) -> Iterato
         for span in lane:
             start, end = _reach(span, plot)
             shape = element(
-                "rect", class_="cc-span", x=start, y=axis + 5 + row * LANE,
-                width=end - start, height=4.0, rx=2.0,
+                "rect",
+                class_="cc-span",
+                x=start,
+                y=axis + 5 + row * LANE,
+                width=end - start,
+                height=4.0,
+                rx=2.0,
             )
             yield linked(span.href, span.title, shape)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 
 from conflict_chronicle.geodata import Point
 
@@ -100,7 +101,7 @@ def _subpath(line: Sequence[Point], closed: bool) -> str:
         points.pop()
     if len(points) < (3 if closed else 2):
         return ""
-    steps = zip(points, points[1:], strict=False)
+    steps = pairwise(points)
     numbers = [_tenths(d) for a, b in steps for d in (b[0] - a[0], b[1] - a[1])]
     start = _packed([_tenths(points[0][0]), _tenths(points[0][1])])
     return f"M{start}l{_packed(numbers)}" + ("z" if closed else "")
@@ -108,7 +109,7 @@ def _subpath(line: Sequence[Point], closed: bool) -> str:
 
 def _packed(numbers: list[str]) -> str:
     text = numbers[0]
-    for before, here in zip(numbers, numbers[1:], strict=False):
+    for before, here in pairwise(numbers):
         tight = here[0] == "-" or (here[0] == "." and "." in before)
         text += here if tight else f" {here}"
     return text

@@ -1,6 +1,7 @@
 """Distances on the globe, in kilometres (geodata)."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from math import asin, cos, hypot, radians, sin, sqrt
 
 from conflict_chronicle.geodata.geometry import Point, nearest_on_segment
@@ -34,7 +35,9 @@ def nearest_km(point: Point, lines: Iterable[Iterable[Point]]) -> float:
     best, spot = float("inf"), None
     for line in lines:
         flat = [(_east(lon - point[0]) * squeeze, lat - point[1]) for lon, lat in line]
-        for start, end in zip(flat, flat[1:], strict=False):
+        for start, end in pairwise(flat):
+            if abs(start[0] - end[0]) > 180 * squeeze:
+                continue  # on the far side of the globe, torn apart by the plane
             near = nearest_on_segment((0.0, 0.0), start, end)
             if (away := hypot(*near)) < best:
                 best, spot = away, near

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
+from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ def union(boxes: Iterable[Bbox]) -> Bbox:
 
 def ring_area(ring: Sequence[Point]) -> float:
     """Return the signed area of a ring (shoelace formula), positive when counter-clockwise."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False)) / 2
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
 
 
 def inside(point: Point, rings: Iterable[Sequence[Point]]) -> bool:
@@ -60,7 +61,7 @@ def inside(point: Point, rings: Iterable[Sequence[Point]]) -> bool:
     x, y = point
     odd = False
     for ring in rings:
-        for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(ring):
             if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
                 odd = not odd
     return odd
@@ -90,8 +91,7 @@ def edge_distance(point: Point, rings: Iterable[Sequence[Point]]) -> float:
             share = 0.0 if share < 0 else 1.0 if share > 1 else share
             ex, ey = px - ax - share * dx, py - ay - share * dy
             away = ex * ex + ey * ey
-            if away < best:
-                best = away
+            best = min(best, away)
             ax, ay = bx, by
     return sqrt(best)
 
@@ -139,7 +139,7 @@ def clip_line(line: Sequence[Point], box: Bbox) -> tuple[Ring, ...]:
     Transactions on Graphics 3 (1984).
     """
     runs: list[list[Point]] = []
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         part = _clip_segment(start, end, box)
         if part is None:
             continue
@@ -168,14 +168,17 @@ def _clip_segment(a: Point, b: Point, box: Bbox) -> tuple[Point, Point] | None:
             leave = min(leave, room / step)
     if enter >= leave:
         return None
-    return _at(a, dx, dy, enter, box), b if leave == 1 else _at(a, dx, dy, leave, box)
+    start = a if not enter else (a[0] + enter * dx, a[1] + enter * dy)
+    end = b if leave == 1 else (a[0] + leave * dx, a[1] + leave * dy)
+    return _held(start, box), _held(end, box)
 
 
-def _at(a: Point, dx: float, dy: float, share: float, box: Bbox) -> Point:
-    if not share:
-        return a
-    x, y = a[0] + share * dx, a[1] + share * dy
-    return (max(box.west, min(box.east, x)), max(box.south, min(box.north, y)))
+def _held(point: Point, box: Bbox) -> Point:
+    """Return ``point``, moved into ``box`` where rounding left it a hair outside."""
+    return (
+        max(box.west, min(box.east, point[0])),
+        max(box.south, min(box.north, point[1])),
+    )
 
 
 def simplify(line: Sequence[Point], tolerance: float) -> Ring:

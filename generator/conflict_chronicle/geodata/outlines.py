@@ -58,6 +58,7 @@ class Outlines:
 
     A key is an ISO 3166-1 alpha-3 code, or Natural Earth's English name for the few territories
     without one (Somaliland, Kosovo …). An unknown key has no rings and is never an error.
+    Longitudes run on beyond 180 in a country that lies across the antimeridian (Russia, Fiji).
     """
 
     features: Mapping[str, Feature]
@@ -68,6 +69,7 @@ class Outlines:
     origin: tuple[float, float]
     _points: dict[int, Ring] = field(default_factory=dict, compare=False, repr=False)
     _rings: dict[str, tuple[Ring, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _bounds: dict[str, Bbox] = field(default_factory=dict, compare=False, repr=False)
 
     def rings(self, key: str) -> tuple[Ring, ...]:
         """Return the closed rings of a country in (longitude, latitude); holes are rings too."""
@@ -82,8 +84,10 @@ class Outlines:
         feature = self.features.get(key)
         if feature is None:
             return None
-        numbers = (n for polygon in feature.polygons for ring in polygon for n in ring)
-        return union(self.arcs[n if n >= 0 else ~n].box for n in numbers)
+        if key not in self._bounds:
+            numbers = (n for polygon in feature.polygons for ring in polygon for n in ring)
+            self._bounds[key] = union(self.arcs[n if n >= 0 else ~n].box for n in numbers)
+        return self._bounds[key]
 
     def main_bounds(self, key: str) -> Bbox | None:
         """Return the rectangle around a country's main body, without far and small islands."""
@@ -130,8 +134,9 @@ class Outlines:
     def contains(self, key: str, lon: float, lat: float) -> bool:
         """Tell whether a point in degrees lies inside a country's outline."""
         around = self.bounds(key)
-        return (
-            around is not None and around.holds((lon, lat)) and inside((lon, lat), self.rings(key))
+        return around is not None and any(
+            around.holds(spot) and inside(spot, self.rings(key))
+            for spot in ((lon, lat), (lon + 360, lat), (lon - 360, lat))
         )
 
     def distance_outside_km(self, key: str, lon: float, lat: float) -> float:
@@ -157,13 +162,17 @@ class Outlines:
         for number in ring:
             points = self.points(number) if number >= 0 else self.points(~number)[::-1]
             found += points[1:] if found else points
+        if found[-1] != found[0]:
+            found.append(found[0])  # only Antarctica's, which runs around the globe
         return tuple(found)
 
 
 @lru_cache(maxsize=1)
 def load_outlines() -> Outlines:
     """Read the package's outlines; the points of a country are decoded when first asked for."""
-    text = resources.files("conflict_chronicle.geodata").joinpath("outlines.json").read_text("utf-8")
+    text = (
+        resources.files("conflict_chronicle.geodata").joinpath("outlines.json").read_text("utf-8")
+    )
     data = json.loads(text)
     features = {row[0] or row[1]: _feature(row) for row in data["features"]}
     (kx, ky), (x0, y0) = data["scale"], data["translate"]
@@ -207,7 +216,7 @@ def _decoded(text: str) -> Iterator[tuple[int, int]]:
             yield (here[0], here[1])
         value = shift = 0
         is_y = 1 - is_y
-    assert not shift and not is_y, "an arc's text is cut short"
+    assert (shift, is_y) == (0, 0), "an arc's text is cut short"
 
 
 def _near(body: Bbox, box: Bbox) -> bool:

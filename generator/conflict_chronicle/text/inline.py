@@ -214,6 +214,8 @@ class _Scan:
             length = _length(self.text, opening.offset, found.end())
             message = "a link holds another link, a citation or a footnote"
             self._flaw("E606", opening.offset, length, message, "put it before or after the link")
+            # What is still open would hold it too.
+            self.brackets.clear()
             return self._keep(at, found.end())
         title = " ".join(_ESCAPED.sub(r"\1", found["double"] or found["single"] or "").split())
         inside = pair_runs(self.out[opening.index + 1 :])

@@ -1,0 +1,157 @@
+"""The desk: what every view is made from, and the addresses of everything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from conflict_chronicle import urls
+from conflict_chronicle.chronicle import Chronicle, PageKey
+from conflict_chronicle.countries import country_name
+from conflict_chronicle.dates import EdtfDate
+from conflict_chronicle.messages import Messages
+from conflict_chronicle.model import Actor, ActorId, Entry, EntryId, PlaceId, ThreadId
+from conflict_chronicle.plan.views import Link
+from conflict_chronicle.settings import Settings
+from conflict_chronicle.text import MentionIndex
+from conflict_chronicle.text.nodes import Kind
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The chronicle, its settings and the words of one language."""
+
+    chronicle: Chronicle
+    settings: Settings
+    messages: Messages
+
+    @property
+    def language(self) -> str:
+        """The language that pages are written in."""
+        return self.messages.language
+
+    @cached_property
+    def mentions(self) -> MentionIndex:
+        """The names that are linked at their first mention; empty when that is turned off."""
+        return MentionIndex.build(self._names() if self.settings.auto_links else ())
+
+    def _names(self) -> Iterator[tuple[str, Kind, str]]:
+        for actor in self.chronicle.actors.values():
+            if actor.type not in ("civilians", "unidentified"):
+                yield actor.name, "actor", actor.id
+                yield from ((name.name, "actor", actor.id) for name in actor.names)
+        for place in self.chronicle.places.values():
+            yield place.name, "place", place.id
+            yield from ((name.name, "place", place.id) for name in place.names)
+        for code in self.chronicle.countries:
+            yield country_name(code, self.language), "country", code
+
+    # Links ---------------------------------------------------------------------------------------
+
+    def uri(self, key: PageKey) -> str | None:
+        """Return the address of a record's page; old ids lead to the new page."""
+        kind, ident = self.chronicle.redirects.get(key, key)
+        match kind:
+            case "entry":
+                return urls.entry_uri(ident) if EntryId(ident) in self.chronicle.entries else None
+            case "actor":
+                return urls.actor_uri(ident) if ActorId(ident) in self.chronicle.actors else None
+            case "thread":
+                known = ThreadId(ident) in self.chronicle.threads
+                return urls.thread_uri(ident) if known else None
+            case "country":
+                return urls.country_uri(ident) if ident in self.chronicle.countries else None
+        place = self.chronicle.places.get(PlaceId(ident))
+        return urls.place_uri(place.country, place.id) if place else None
+
+    def title(self, key: PageKey) -> str:
+        """Return the name of a record for links; raises ``KeyError`` for an unknown one."""
+        kind, ident = self.chronicle.redirects.get(key, key)
+        match kind:
+            case "entry":
+                return self.chronicle.entries[EntryId(ident)].title
+            case "actor":
+                return self.chronicle.actors[ActorId(ident)].name
+            case "thread":
+                return self.chronicle.threads[ThreadId(ident)].title
+            case "country":
+                return country_name(ident, self.language)
+        return self.chronicle.places[PlaceId(ident)].name
+
+    def link(self, key: PageKey, text: str = "") -> Link:
+        """Return a link to a record's page; the text defaults to its name."""
+        return Link(text or self.title(key), self.uri(key) or "")
+
+    def entry_link(self, entry: Entry) -> Link:
+        """Return a link to an entry."""
+        return Link(entry.title, urls.entry_uri(entry.id))
+
+    def actor_link(self, ident: str, on: EdtfDate | None = None) -> Link:
+        """Return a link to an actor under the name that it bore on a day."""
+        actor = self.chronicle.actors[ActorId(ident)]
+        return Link(name_on(actor, on) if on else actor.name, urls.actor_uri(actor.id))
+
+    def speaker(self, by: str, on: EdtfDate | None = None) -> tuple[str, str]:
+        """Return name and address of a claim's speaker; free text has an empty address."""
+        if ActorId(by) in self.chronicle.actors:
+            link = self.actor_link(by, on)
+            return link.text, link.uri
+        return by, ""
+
+    def victim_name(self, victim: str, on: EdtfDate | None = None) -> str:
+        """Return whose people a figure counts, for running text."""
+        if victim in ("civilians", "unknown"):
+            return self.messages.text(f"plan.victim.{victim}")
+        return self.actor_link(victim, on).text
+
+    def edit_uri(self, file: str) -> str:
+        """Return the address for editing a file; empty when the chronicle has none."""
+        return self.settings.edit_url.replace("{path}", file) if file else ""
+
+    def history_uri(self, file: str) -> str:
+        """Return the address of a file's history; empty when the chronicle has none."""
+        return self.settings.history_url.replace("{path}", file) if file else ""
+
+    def absolute(self, uri: str) -> str:
+        """Return the published address of a page, or its uri where none is known."""
+        return self.settings.site_url + uri if self.settings.site_url else uri
+
+    # Time ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day that the chronicle knows of: of an event or of a correction.
+
+        It stands in for today, so that the same entries always make the same site.
+        """
+        days = [
+            day
+            for entry in self.chronicle.timeline
+            for day in (entry.date.latest or entry.date.earliest, *_corrected(entry))
+            if day
+        ]
+        return max(days, default=None)
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """The first day of an event."""
+        days = (entry.date.earliest for entry in self.chronicle.timeline)
+        return min((day for day in days if day), default=None)
+
+
+def name_on(actor: Actor, day: EdtfDate) -> str:
+    """Return the name that an actor bore on a day: a dated one that covers it, else its own."""
+    for name in actor.names:
+        if (name.from_ or name.to) and name.kind not in ("acronym", "exonym"):
+            starts = name.from_.earliest if name.from_ else None
+            ends = name.to.latest if name.to else None
+            after_start = starts is None or (day.earliest is not None and starts <= day.earliest)
+            before_end = ends is None or (day.earliest is not None and day.earliest <= ends)
+            if after_start and before_end:
+                return name.name
+    return actor.name
+
+
+def _corrected(entry: Entry) -> Iterator[date | None]:
+    for correction in entry.corrections:
+        yield correction.on.latest

@@ -1,0 +1,214 @@
+"""Maps and activity strips for pages, from entries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from conflict_chronicle import urls
+from conflict_chronicle.countries import country_name
+from conflict_chronicle.dates import date_words, month_words
+from conflict_chronicle.drawing import Bar, MapSpec, Mark, Span, StripSpec, draw_map, draw_strip
+from conflict_chronicle.figures import Tally, add, tally_words
+from conflict_chronicle.model import Entry, Place, PlaceId
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.rows import label
+from conflict_chronicle.plan.views import Html, Stat
+
+NOT_DRAWN = ("country", "sea-air")
+"""Precisions too coarse for any mark on a map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A map with its caption, and the entries that it cannot show."""
+
+    html: Html | None
+    caption: str
+    missing: tuple[Entry, ...]
+
+
+def is_drawn(place: Place) -> bool:
+    """Tell whether a place can stand on a map."""
+    return place.point is not None and place.precision not in NOT_DRAWN
+
+
+def map_of_entry(desk: Desk, entry: Entry, page: str) -> Drawn:
+    """Draw the places of one entry, the first one in focus."""
+    places = [desk.chronicle.places[scene.place] for scene in entry.places]
+    marks = tuple(
+        mark_of_place(desk, place, page, current=True, count=1) for place in places if is_drawn(place)
+    )
+    if not marks:
+        return Drawn(None, desk.messages.text("plan.map.no_position"), (entry,))
+    home = desk.chronicle.countries_of(entry)
+    names = ", ".join(dict.fromkeys(place.name for place in places if is_drawn(place)))
+    spec = MapSpec(
+        title=desk.messages.text("plan.map.title", what=names),
+        description=_precision_words(desk, places),
+        ident="map",
+        home=home,
+        marks=marks,
+    )
+    return Drawn(Markup(draw_map(spec, desk.messages)), _precision_words(desk, places), ())
+
+
+def _precision_words(desk: Desk, places: Sequence[Place]) -> str:
+    """Say of each place how exactly it is known, and from whom its position is."""
+    said = []
+    for place in places:
+        precision = label(desk, "place-precisions", place.precision)
+        key = "plan.map.precision" if place.point else "plan.map.precision_none"
+        said.append(desk.messages.text(key, place=place.name, precision=precision))
+    return " ".join(dict.fromkeys(said))
+
+
+def mark_of_place(
+    desk: Desk, place: Place, page: str, *, current: bool, count: int, weight: float = 1.0
+) -> Mark:
+    """Return a place as a mark that leads to its page."""
+    assert place.lat is not None and place.lon is not None, "only places with a position are drawn"
+    title = f"{place.name}, {country_name(place.country, desk.language)}"
+    return Mark(
+        lon=place.lon,
+        lat=place.lat,
+        label=place.name,
+        href=urls.relative(urls.place_uri(place.country, place.id), page),
+        title=title,
+        weight=weight,
+        precision=place.precision,  # type: ignore[arg-type]
+        current=current,
+        count=count,
+    )
+
+
+def map_of_entries(
+    desk: Desk,
+    entries: Sequence[Entry],
+    page: str,
+    *,
+    title: str,
+    home: Sequence[str],
+    wide: bool = False,
+) -> Drawn:
+    """Draw the places of many entries; marks grow with the number of entries at a place."""
+    counts: dict[PlaceId, int] = {}
+    missing = []
+    for entry in entries:
+        places = [scene.place for scene in entry.places]
+        drawn = [ident for ident in places if is_drawn(desk.chronicle.places[ident])]
+        for ident in dict.fromkeys(drawn):
+            counts[ident] = counts.get(ident, 0) + 1
+        if not drawn:
+            missing.append(entry)
+    marks = tuple(_counted_mark(desk, ident, count, page) for ident, count in sorted(counts.items()))
+    shown = len(entries) - len(missing)
+    caption = desk.messages.text("plan.map.shown", n=shown, all=len(entries))
+    if missing:
+        caption += " " + desk.messages.text("plan.map.missing", n=len(missing))
+    spec = MapSpec(
+        title=title,
+        description=caption,
+        ident="map",
+        home=tuple(home),
+        marks=marks,
+        width=720 if wide else 372,
+        height=420 if wide else 300,
+    )
+    html = Markup(draw_map(spec, desk.messages)) if marks or home else None
+    return Drawn(html, caption, tuple(missing))
+
+
+def _counted_mark(desk: Desk, ident: PlaceId, count: int, page: str) -> Mark:
+    place = desk.chronicle.places[ident]
+    mark = mark_of_place(desk, place, page, current=False, count=count, weight=float(count))
+    entries = desk.messages.text("plan.count.entries", n=count)
+    return Mark(
+        lon=mark.lon,
+        lat=mark.lat,
+        label=mark.label,
+        href=mark.href,
+        title=f"{mark.title}: {entries}",
+        weight=mark.weight,
+        precision=mark.precision,
+        count=count,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """An activity strip, its caption, and the same numbers as a list."""
+
+    html: Html | None
+    caption: str
+    months: tuple[Stat, ...]
+
+
+def strip_of_entries(desk: Desk, entries: Sequence[Entry], page: str, *, title: str) -> Strip:
+    """Draw deaths by month; entries whose month is not known are spans, never a bar."""
+    months: dict[tuple[int, int], list[Entry]] = {}
+    wide: list[Entry] = []
+    for entry in entries:
+        days = entry.date.earliest, entry.date.latest
+        if days[0] and days[1] and (days[0].year, days[0].month) == (days[1].year, days[1].month):
+            months.setdefault((days[0].year, days[0].month), []).append(entry)
+        else:
+            wide.append(entry)
+    spans = tuple(span for entry in wide if (span := _span(desk, entry, page)))
+    if not months and not spans:
+        return Strip(None, "", ())
+    ends = [*months, *((day.year, day.month) for span in spans for day in (span.start, span.end))]
+    caption = desk.messages.text("plan.strip.caption")
+    spec = StripSpec(
+        title=title,
+        description=caption,
+        ident="strip",
+        first=min(ends),
+        last=max(ends),
+        bars=tuple(_bar(desk, month, found, page) for month, found in sorted(months.items())),
+        unit=desk.messages.text("plan.strip.unit"),
+        spans=spans,
+        year_hrefs=tuple(
+            (year, urls.relative(urls.year_uri(year), page))
+            for year in sorted({year for year, _ in months})
+        ),
+    )
+    stats = tuple(_stat(desk, month, found) for month, found in sorted(months.items()))
+    return Strip(Markup(draw_strip(spec, desk.messages)), caption, stats)
+
+
+def _bar(desk: Desk, month: tuple[int, int], entries: Sequence[Entry], page: str) -> Bar:
+    tally = _deaths(desk, entries)
+    stat = _stat(desk, month, entries)
+    return Bar(
+        year=month[0],
+        month=month[1],
+        value=None if tally is None else float(tally.best or 0),
+        count=len(entries),
+        href=urls.relative(stat.uri, page),
+        title=f"{stat.label}: {stat.detail}",
+    )
+
+
+def _stat(desk: Desk, month: tuple[int, int], entries: Sequence[Entry]) -> Stat:
+    tally, messages = _deaths(desk, entries), desk.messages
+    words = messages.text("figures.unknown") if tally is None else tally_words(tally, messages)
+    count = messages.text("plan.count.entries", n=len(entries))
+    detail = messages.text("plan.strip.month", deaths=words, entries=count)
+    if tally is None:
+        detail = count
+    return Stat(words, month_words(*month, messages), detail, urls.month_uri(*month))
+
+
+def _deaths(desk: Desk, entries: Sequence[Entry]) -> Tally | None:
+    tallies = [desk.chronicle.ledgers[entry.id].tally("killed") for entry in entries]
+    known = [tally for tally in tallies if tally is not None]
+    return add(known) if known else None
+
+
+def _span(desk: Desk, entry: Entry, page: str) -> Span | None:
+    start, end = entry.date.earliest, entry.date.latest or desk.last_day
+    if start is None or end is None or end < start:
+        return None
+    title = f"{date_words(entry.date, desk.messages)}: {entry.title}"
+    return Span(start, end, title, urls.relative(urls.entry_uri(entry.id), page))

@@ -1,0 +1,109 @@
+"""Rows of lists: dates, badges, deaths and places of an entry in a few words."""
+
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.countries import country_name
+from conflict_chronicle.dates import EdtfDate, Style, date_words, iso_interval, month_words
+from conflict_chronicle.figures import range_words, tally_words
+from conflict_chronicle.ledger import is_violent
+from conflict_chronicle.messages import Messages
+from conflict_chronicle.model import Entry, EntryId
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.views import Badge, EntryRow, ListGroup, When
+
+
+def when(value: EdtfDate, messages: Messages, style: Style = "long") -> When:
+    """Return a date in words, no more precise than it is known."""
+    exact = value.is_exact_day
+    title = "" if exact else messages.text("plan.when.not_a_day")
+    return When(date_words(value, messages, style=style), iso_interval(value), exact, title)
+
+
+def badge(desk: Desk, vocabulary: str, term: str, kind: str) -> Badge:
+    """Return a term of a vocabulary as a badge with its definition."""
+    found = desk.chronicle.vocabularies[vocabulary][term]
+    return Badge(found.label(desk.language), kind, found.definition)
+
+
+def label(desk: Desk, vocabulary: str, term: str) -> str:
+    """Return the label of a term in the page's language."""
+    return desk.chronicle.vocabularies[vocabulary][term].label(desk.language)
+
+
+def entry_row(desk: Desk, entry: Entry, *, style: Style = "long", role: str = "") -> EntryRow:
+    """Return an entry as a row of a list."""
+    deaths, spread = deaths_words(desk, entry)
+    open_statuses = ("provisional", "reviewed")
+    return EntryRow(
+        when=when(entry.date, desk.messages, style),
+        title=desk.entry_link(entry),
+        kind=badge(desk, "event-types", entry.type, "type"),
+        where=where_words(desk, entry),
+        deaths=deaths,
+        deaths_range=spread,
+        role=role,
+        note="" if entry.status in open_statuses else label(desk, "statuses", entry.status),
+        summary=summary_of(entry),
+    )
+
+
+def deaths_words(desk: Desk, entry: Entry) -> tuple[str, str]:
+    """Return deaths counted and their range; "unknown" where losses are to be expected."""
+    tally = desk.chronicle.ledgers[entry.id].tally("killed")
+    if tally is None:
+        expected = is_violent(entry, desk.chronicle.vocabularies)
+        return (desk.messages.text("figures.unknown") if expected else "", "")
+    words = tally_words(tally, desk.messages)
+    spread = range_words(tally, desk.messages)
+    return words, "" if spread == words else spread
+
+
+def where_words(desk: Desk, entry: Entry) -> str:
+    """Return the first place with its country, or the countries."""
+    places = desk.chronicle.places
+    for scene in entry.places:
+        place = places[scene.place]
+        more = len(entry.places) - 1
+        name = f"{place.name}, {country_name(place.country, desk.language)}"
+        return name if not more else desk.messages.text("plan.where.and_more", name=name, n=more)
+    names = [country_name(code, desk.language) for code in desk.chronicle.countries_of(entry)]
+    return ", ".join(names)
+
+
+def summary_of(entry: Entry) -> str:
+    """Return the summary as written, or the text's first paragraph, cut to 300 characters."""
+    if entry.summary:
+        return entry.summary
+    first = " ".join(entry.body.split("\n\n", 1)[0].split())
+    return first if len(first) <= 300 else first[:299].rsplit(" ", 1)[0] + "…"
+
+
+def by_year(desk: Desk, entries: tuple[Entry, ...], *, newest_first: bool) -> tuple[ListGroup, ...]:
+    """Group entries by the year of their earliest day."""
+    years: dict[int, list[Entry]] = {}
+    for entry in reversed(entries) if newest_first else entries:
+        years.setdefault(entry.date.year, []).append(entry)
+    return tuple(
+        ListGroup(str(year), f"y{year}", tuple(entry_row(desk, entry) for entry in found))
+        for year, found in years.items()
+    )
+
+
+def span_of(desk: Desk, entries: tuple[Entry, ...]) -> str:
+    """Return "21 entries, December 2019 – January 2026"; entries in order of date."""
+    count = desk.messages.text("plan.count.entries", n=len(entries))
+    months = [entry.date for entry in entries if entry.date.earliest]
+    if not months:
+        return count
+    ends = [months[0], max(months, key=lambda value: (value.earliest is None, value.earliest))]
+    first, last = (_month_of(value, desk.messages) for value in ends)
+    return f"{count}, {first}" if first == last else f"{count}, {first} – {last}"
+
+
+def entries_of(chronicle: Chronicle, ids: tuple[EntryId, ...]) -> tuple[Entry, ...]:
+    """Return entries by their ids, in the order given."""
+    return tuple(chronicle.entries[ident] for ident in ids)
+
+
+def _month_of(value: EdtfDate, messages: Messages) -> str:
+    month = value.start.month
+    return month_words(value.year, month, messages) if month else str(value.year)

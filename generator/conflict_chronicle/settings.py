@@ -1,0 +1,153 @@
+"""Settings: what a chronicle decides for itself, in one flat class (rank 0).
+
+They stand in ``mkdocs.yml`` under ``plugins: - chronicle:``; the name and the address of the site are
+MkDocs' own ``site_name``, ``site_description`` and ``site_url``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from conflict_chronicle.countries import is_country
+from conflict_chronicle.plain_yaml import read_plain
+from conflict_chronicle.problems import Problem, Span, nearest
+from conflict_chronicle.vocabulary import (
+    VOCABULARIES,
+    Term,
+    Vocabulary,
+    extend_vocabularies,
+    load_vocabularies,
+    read_term,
+)
+
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one chronicle; every field has a default."""
+
+    name: str = "Conflict chronicle"
+    description: str = ""
+    site_url: str = ""
+    """Address of the published site, with a slash at the end; empty when it has none."""
+    entries: str = "entries"
+    """Folder of the records, relative to mkdocs.yml."""
+    language: str = "en"
+    countries: tuple[str, ...] = ()
+    """Countries in focus, drawn on the front page; default: all with notes."""
+    auto_links: bool = True
+    """Link the first mention of a registered actor, place or country in a text."""
+    edit_url: str = ""
+    """Address for editing a file, with ``{path}`` in it."""
+    history_url: str = ""
+    """Address of a file's history, with ``{path}`` in it."""
+    report_url: str = ""
+    """Address to report an error, with ``{id}`` and ``{title}`` in it if it takes them."""
+    licence: str = "CC BY 4.0"
+    """Licence of the chronicle's data."""
+    licence_url: str = "https://creativecommons.org/licenses/by/4.0/"
+    tags: tuple[str, ...] = ()
+    """The tags that entries may bear."""
+    notices: tuple[str, ...] = ()
+    """Notices of data that the chronicle uses, shown on the data page."""
+    terms: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+    """Terms added to the vocabularies: vocabulary -> id -> term."""
+
+    def vocabularies(self) -> Mapping[str, Vocabulary]:
+        """Return the built-in vocabularies with the chronicle's own terms."""
+        return extend_vocabularies(load_vocabularies(), self.terms)
+
+
+SITE_KEYS = {"site_name": "name", "site_description": "description", "site_url": "site_url"}
+OPTIONS = tuple(item.name for item in fields(Settings) if item.name not in SITE_KEYS.values())
+
+
+def make_settings(
+    site: Mapping[str, Any], options: Mapping[str, Any]
+) -> tuple[Settings, tuple[tuple[str, str], ...]]:
+    """Return settings from MkDocs' own values and the plugin's options.
+
+    The second part names each option that is wrong, with a message in plain words; such an option
+    keeps its default.
+    """
+    values: dict[str, Any] = {ours: site[key] for key, ours in SITE_KEYS.items() if site.get(key)}
+    wrong: list[tuple[str, str]] = []
+    for key, value in options.items():
+        if key not in OPTIONS:
+            near = nearest(key, OPTIONS)
+            hint = f", did you mean '{near}'?" if near else f"; known are {', '.join(OPTIONS)}"
+            wrong.append((key, f"unknown option '{key}'{hint}"))
+            continue
+        try:
+            values[key] = _typed(key, value)
+        except ValueError as error:
+            wrong.append((key, str(error)))
+    if values.get("site_url") and not values["site_url"].endswith("/"):
+        values["site_url"] += "/"
+    return Settings(**values), tuple(wrong)
+
+
+def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read the settings from ``mkdocs.yml`` in a folder; without that file all are defaults."""
+    path = root / CONFIG
+    if not path.is_file():
+        return Settings(), ()
+    try:
+        data = read_plain(path.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        return Settings(), (Problem("E104", f"not valid YAML: {error}", Span(CONFIG)),)
+    site = data if isinstance(data, dict) else {}
+    settings, wrong = make_settings(site, _plugin_options(site.get("plugins")))
+    return settings, tuple(Problem("E130", message, Span(CONFIG)) for _, message in wrong)
+
+
+def _plugin_options(plugins: Any) -> Mapping[str, Any]:
+    """Find the options of the plugin in either form that MkDocs allows."""
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    for item in listed:
+        if isinstance(item, dict) and isinstance(item.get("chronicle"), dict):
+            return dict(item["chronicle"])
+    return {}
+
+
+def _typed(key: str, value: Any) -> Any:
+    match key:
+        case "auto_links":
+            if str(value).lower() not in ("true", "false"):
+                raise ValueError(f"'{key}' is true or false, not '{value}'")
+            return str(value).lower() == "true"
+        case "countries" | "tags" | "notices":
+            return tuple(_listed(key, value))
+        case "terms":
+            return _terms(value)
+        case _:
+            if not isinstance(value, str):
+                raise ValueError(f"'{key}' is a single text")
+            return value.rstrip("/") if key == "entries" else value
+
+
+def _listed(key: str, value: Any) -> Iterator[str]:
+    if not isinstance(value, list):
+        raise ValueError(f"'{key}' is a list")
+    for item in value:
+        if key == "countries" and not is_country(str(item)):
+            raise ValueError(f"'{item}' in '{key}' is not an ISO 3166-1 alpha-3 code")
+        yield str(item)
+
+
+def _terms(value: Any) -> dict[str, dict[str, Term]]:
+    if not isinstance(value, dict):
+        raise ValueError("'terms' is a mapping of vocabularies to their added terms")
+    terms: dict[str, dict[str, Term]] = {}
+    for name, added in value.items():
+        if name not in VOCABULARIES:
+            raise ValueError(f"'{name}' in 'terms' is not a vocabulary: {', '.join(VOCABULARIES)}")
+        try:
+            terms[name] = {ident: read_term(ident, term) for ident, term in added.items()}
+        except (KeyError, AttributeError, TypeError, AssertionError) as error:
+            raise ValueError(f"a term of '{name}' lacks its label or definition: {error}") from None
+    return terms
