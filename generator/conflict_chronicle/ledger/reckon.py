@@ -232,13 +232,15 @@ def _spread(tallies: Sequence[Tally], best: Tally) -> Tally:
     """Return the range over tallies around the best one.
 
     A round number stands for itself at both ends. An open end matters only where nothing that
-    counts goes beyond it: "at least ten" beside a sure twelve leaves the range closed at twelve.
+    counts goes beyond it: "at least ten" beside a sure twelve leaves the range closed at twelve, and
+    "up to 600" beside "at least 200" leaves the least at 200.
     """
     floors = [tally.best if tally.low is None else tally.low for tally in tallies]
+    known = [floor for floor in floors if floor is not None]
     tops = [(tally.high, tally.open_high) for tally in tallies if tally.high is not None]
     high = max((top for top, _ in tops), default=None)
     return Tally(
-        low=None if None in floors else min(floor for floor in floors if floor is not None),
+        low=min(known, default=None),
         best=best.best,
         high=high,
         open_high=any(is_open and top == high for top, is_open in tops) or not tops,

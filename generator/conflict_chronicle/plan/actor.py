@@ -1,0 +1,238 @@
+"""The view of an actor's page."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from conflict_chronicle import urls
+from conflict_chronicle.dates import EdtfDate, date_words
+from conflict_chronicle.drawing import Affiliation, ChainSpec, draw_affiliations
+from conflict_chronicle.figures import Tally, add
+from conflict_chronicle.ledger import Total
+from conflict_chronicle.model import Actor, ActorId, Entry, Parent
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.drawings import map_of_entries, strip_of_entries
+from conflict_chronicle.plan.entry import DATASETS, mentioned_by, report_uri
+from conflict_chronicle.plan.figures import total_figure
+from conflict_chronicle.plan.opponents import alliances, meetings
+from conflict_chronicle.plan.prose import prose, source_rows
+from conflict_chronicle.plan.records import name_row
+from conflict_chronicle.plan.rows import badge, entries_of, entry_row, label, span_of
+from conflict_chronicle.plan.views import (
+    ActorView,
+    AffiliationRow,
+    Head,
+    Link,
+    ListGroup,
+    OpponentRow,
+)
+
+
+def actor_view(desk: Desk, actor: Actor) -> ActorView:
+    """Return everything that an actor's page shows."""
+    chronicle, messages = desk.chronicle, desk.messages
+    entries = entries_of(chronicle, chronicle.index.by_actor.get(actor.id, ()))
+    speaks = entries_of(chronicle, chronicle.index.by_speaker.get(actor.id, ()))
+    uri = urls.actor_uri(actor.id)
+    strip_title = messages.text("plan.strip.title", what=actor.name)
+    strip = strip_of_entries(desk, entries, uri, title=strip_title)
+    drawn = map_of_entries(
+        desk,
+        entries,
+        uri,
+        title=messages.text("plan.map.entries_with", what=actor.name),
+        home=tuple(code for code in actor.countries if code in chronicle.countries),
+    )
+    losses = _losses(desk, actor)
+    span = span_of(desk, entries)
+    return ActorView(
+        head=Head(
+            uri,
+            actor.name,
+            messages.text(
+                "plan.describe.actor",
+                actor=actor.name,
+                kind=label(desk, "actor-types", actor.type),
+                span=span,
+            ),
+            "actor",
+            desk.language,
+            actor.file,
+        ),
+        crumbs=(Link(messages.text("plan.title.actors"), urls.ACTORS),),
+        title=actor.name,
+        badges=(badge(desk, "actor-types", actor.type, "type"),),
+        span=span,
+        names=tuple(name_row(desk, name) for name in actor.names),
+        facts=_facts(desk, actor),
+        countries=tuple(
+            desk.link(("country", code)) for code in actor.countries if code in chronicle.countries
+        ),
+        body=prose(desk, actor.body, uri, actor.sources, frozenset({("actor", actor.id)})),
+        total=total_figure(desk, losses),
+        total_note=messages.text("plan.total.own_losses") if losses.with_figure else "",
+        affiliations=_affiliations(desk, actor),
+        affiliation_chart=_chart(desk, actor, uri),
+        opponents=_rows(desk, actor, meetings(desk, entries)),
+        allies=_rows(desk, actor, alliances(desk, entries)),
+        strip=strip.html,
+        strip_caption=strip.caption,
+        map=drawn.html if entries else None,
+        map_caption=drawn.caption,
+        groups_by_role=_by_role(desk, actor, entries),
+        speaks_in=tuple(entry_row(desk, entry) for entry in speaks),
+        mentioned_by=mentioned_by(desk, actor.id, "actor"),
+        sources=source_rows(desk, actor.sources),
+        edit_uri=desk.edit_uri(actor.file),
+        report_uri=report_uri(desk, actor.id, actor.name),
+    )
+
+
+def _losses(desk: Desk, actor: Actor) -> Total:
+    """Add up the deaths of the actor's own people that count."""
+    tallies = [
+        account.tally
+        for entry in desk.chronicle.timeline
+        for account in desk.chronicle.ledgers[entry.id].accounts
+        if account.victim == actor.id and account.outcome == "killed" and account.is_counted
+    ]
+    return Total("killed", add(tallies), (), len(tallies), 0, Tally())
+
+
+def _facts(desk: Desk, actor: Actor) -> tuple[tuple[str, str], ...]:
+    messages = desk.messages
+    facts = []
+    if actor.founded:
+        facts.append((messages.text("plan.fact.founded"), date_words(actor.founded, messages)))
+    if actor.dissolved:
+        facts.append((messages.text("plan.fact.dissolved"), date_words(actor.dissolved, messages)))
+    for key, name in DATASETS:
+        ids = getattr(actor.xref, key)
+        if ids:
+            facts.append((messages.text("plan.fact.foreign_id", dataset=name), ", ".join(ids)))
+    return tuple(facts)
+
+
+def _affiliations(desk: Desk, actor: Actor) -> tuple[AffiliationRow, ...]:
+    """Return the ties to other actors: those it declares, then those that name it."""
+    ties = desk.chronicle.vocabularies["affiliations"]
+    rows = [
+        AffiliationRow(
+            ties[parent.as_].label(desk.language),
+            desk.actor_link(parent.actor),
+            _time(desk, parent),
+            parent.note or "",
+        )
+        for parent in actor.parents
+    ]
+    for child, parent in _children(desk, actor):
+        words = ties[parent.as_].inverse_label(desk.language)
+        rows.append(
+            AffiliationRow(words, desk.actor_link(child.id), _time(desk, parent), parent.note or "")
+        )
+    return tuple(rows)
+
+
+def _children(desk: Desk, actor: Actor) -> list[tuple[Actor, Parent]]:
+    children = (desk.chronicle.actors[ident] for ident in desk.chronicle.index.children.get(actor.id, ()))
+    return [
+        (child, parent)
+        for child in children
+        for parent in child.parents
+        if parent.actor == actor.id
+    ]
+
+
+def _time(desk: Desk, parent: Parent) -> str:
+    messages = desk.messages
+    if parent.from_ and parent.to:
+        first, last = (date_words(day, messages) for day in (parent.from_, parent.to))
+        return messages.text("plan.time.between", first=first, last=last)
+    if parent.from_:
+        return messages.text("plan.time.from", first=date_words(parent.from_, messages))
+    if parent.to:
+        return messages.text("plan.time.until", last=date_words(parent.to, messages))
+    return ""
+
+
+def _chart(desk: Desk, actor: Actor, page: str) -> Markup | None:
+    """Draw the affiliations over time; None unless at least one is dated."""
+    ties = desk.chronicle.vocabularies["affiliations"]
+    pairs = [(parent.actor, parent, ties[parent.as_].label(desk.language)) for parent in actor.parents]
+    pairs += [
+        (child.id, parent, ties[parent.as_].inverse_label(desk.language))
+        for child, parent in _children(desk, actor)
+    ]
+    rows = tuple(
+        Affiliation(
+            label=desk.actor_link(other).text,
+            href=urls.relative(urls.actor_uri(other), page),
+            relation=words,
+            start=_first(parent.from_),
+            end=_last(parent.to),
+            open_end=parent.to is None,
+        )
+        for other, parent, words in pairs
+    )
+    if not any(row.start or row.end for row in rows):
+        return None
+    title = desk.messages.text("plan.chain.title", actor=actor.name)
+    spec = ChainSpec(
+        title=title,
+        description=desk.messages.text("plan.chain.description"),
+        ident="chain",
+        rows=rows,
+        last=desk.last_day,
+    )
+    return Markup(draw_affiliations(spec, desk.messages))
+
+
+def _first(value: EdtfDate | None) -> date | None:
+    return value.earliest if value else None
+
+
+def _last(value: EdtfDate | None) -> date | None:
+    return value.latest if value else None
+
+
+def _rows(
+    desk: Desk, actor: Actor, met: dict[tuple[ActorId, ActorId], list[Entry]]
+) -> tuple[OpponentRow, ...]:
+    """Return the other actor of each pair that this one is in, most entries first."""
+    ours = [(pair, found) for pair, found in met.items() if actor.id in pair]
+    ours.sort(key=lambda item: (-len(item[1]), item[0]))
+    return tuple(
+        OpponentRow(
+            first=desk.actor_link(pair[1] if pair[0] == actor.id else pair[0]),
+            second=None,
+            count=len(found),
+            words=desk.messages.text("plan.count.entries", n=len(found)),
+            latest=desk.entry_link(found[-1]),
+        )
+        for pair, found in ours
+    )
+
+
+def _by_role(desk: Desk, actor: Actor, entries: tuple[Entry, ...]) -> tuple[ListGroup, ...]:
+    """Group entries by what the actor was in them, the newest first in each group."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in reversed(entries):
+        for role in dict.fromkeys(part.role for part in entry.actors if part.actor == actor.id):
+            groups.setdefault(role, []).append(entry)
+    order = [role for role in desk.chronicle.vocabularies["roles"].terms if role in groups]
+    return tuple(
+        ListGroup(
+            desk.messages.text("plan.role_heading", role=label(desk, "roles", role)),
+            f"as-{role}",
+            tuple(entry_row(desk, entry, role=_certainty(desk, actor, entry)) for entry in groups[role]),
+        )
+        for role in order
+    )
+
+
+def _certainty(desk: Desk, actor: Actor, entry: Entry) -> str:
+    """Return how sure the actor's part is, where it is not confirmed."""
+    part = next(part for part in entry.actors if part.actor == actor.id)
+    if part.certainty == "confirmed":
+        return ""
+    return label(desk, "certainties", part.certainty)

@@ -1,0 +1,112 @@
+"""The view of the front page."""
+
+from conflict_chronicle import urls
+from conflict_chronicle.countries import country_name
+from conflict_chronicle.dates import day_words
+from conflict_chronicle.model import CountryCode
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.drawings import map_of_entries, strip_of_entries
+from conflict_chronicle.plan.entry import correction_row
+from conflict_chronicle.plan.figures import total_figure, total_note, total_of
+from conflict_chronicle.plan.rows import entries_of, entry_row
+from conflict_chronicle.plan.views import CorrectionRow, Head, HomeView, Link, Stat
+
+LATEST = 8
+CORRECTIONS = 5
+
+
+def home_view(desk: Desk) -> HomeView:
+    """Return everything that the front page shows."""
+    chronicle, settings, messages = desk.chronicle, desk.settings, desk.messages
+    entries = chronicle.timeline
+    found = total_of(desk, entries)
+    strip = strip_of_entries(
+        desk, entries, urls.HOME, title=messages.text("plan.strip.title", what=settings.name)
+    )
+    drawn = map_of_entries(
+        desk,
+        entries,
+        urls.HOME,
+        title=messages.text("plan.map.entries_in", what=settings.name),
+        home=focus(desk),
+        wide=True,
+    )
+    return HomeView(
+        head=Head(
+            urls.HOME, settings.name, settings.description or settings.name, "home", desk.language
+        ),
+        title=settings.name,
+        lead=_lead(desk),
+        total=total_figure(desk, found),
+        total_note=total_note(desk, found),
+        stats=_stats(desk),
+        strip=strip.html,
+        strip_caption=strip.caption,
+        map=drawn.html,
+        map_caption=drawn.caption,
+        latest=tuple(entry_row(desk, entry) for entry in reversed(entries[-LATEST:])),
+        countries=tuple(_country(desk, code) for code in focus(desk)),
+        threads=tuple(
+            (desk.link(("thread", thread.id)), thread.summary) for thread in chronicle.threads.values()
+        ),
+        corrections=latest_corrections(desk)[:CORRECTIONS],
+    )
+
+
+def focus(desk: Desk) -> tuple[CountryCode, ...]:
+    """Return the countries in focus: those of the settings, else those with notes."""
+    chosen = [CountryCode(code) for code in desk.settings.countries]
+    noted = [code for code, notes in desk.chronicle.countries.items() if notes.file]
+    return tuple(code for code in chosen or noted if code in desk.chronicle.countries)
+
+
+def _lead(desk: Desk) -> str:
+    first, last = desk.first_day, desk.last_day
+    if first is None or last is None:
+        return desk.messages.text("plan.home.empty")
+    return desk.messages.text(
+        "plan.home.lead",
+        first=day_words(first, desk.messages),
+        last=day_words(last, desk.messages),
+        n=len(desk.chronicle.timeline),
+    )
+
+
+def _stats(desk: Desk) -> tuple[Stat, ...]:
+    chronicle, messages = desk.chronicle, desk.messages
+    sources = {
+        source.url or f"{source.by} {source.title}"
+        for entry in chronicle.timeline
+        for source in entry.sources.values()
+    }
+    counts = (
+        ("entries", len(chronicle.timeline), urls.TIMELINE),
+        ("countries", len(chronicle.countries), urls.COUNTRIES),
+        ("actors", len(chronicle.actors), urls.ACTORS),
+        ("places", len(chronicle.places), urls.PLACES),
+        ("threads", len(chronicle.threads), urls.THREADS),
+        ("sources", len(sources), urls.SOURCES),
+    )
+    return tuple(
+        Stat(messages.number(n), messages.text(f"plan.stat.{key}", n=n), "", uri)
+        for key, n, uri in counts
+    )
+
+
+def _country(desk: Desk, code: CountryCode) -> Stat:
+    entries = entries_of(desk.chronicle, desk.chronicle.index.by_country.get(code, ()))
+    figure = total_figure(desk, total_of(desk, entries))
+    count = desk.messages.text("plan.count.entries", n=len(entries))
+    detail = f"{count} · {figure.range}" if figure.range else count
+    return Stat(figure.number, country_name(code, desk.language), detail, urls.country_uri(code))
+
+
+def latest_corrections(desk: Desk) -> tuple[tuple[Link, CorrectionRow], ...]:
+    """Return all corrections with their entries, newest first."""
+    found = [
+        (item.on.sort_key, entry.id, desk.entry_link(entry), correction_row(desk, item))
+        for entry in desk.chronicle.entries.values()
+        for item in entry.corrections
+    ]
+    found.sort(key=lambda item: (item[0], item[1]), reverse=True)
+    return tuple((link, row) for _, _, link, row in found)

@@ -1,0 +1,80 @@
+"""Decide which pages a chronicle has, and make the view of each."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from conflict_chronicle.messages import Messages, load_messages
+from conflict_chronicle.plan.actor import actor_view
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.entry import entry_view, translated_view
+from conflict_chronicle.plan.home import home_view
+from conflict_chronicle.plan.hubs import (
+    corrections_view,
+    data_view,
+    index_views,
+    redirect_views,
+    sources_view,
+)
+from conflict_chronicle.plan.records import country_view, place_view, thread_view
+from conflict_chronicle.plan.timeline import timeline_views
+from conflict_chronicle.plan.views import (
+    ActorView,
+    CorrectionsView,
+    CountryView,
+    DataView,
+    EntryView,
+    HomeView,
+    IndexView,
+    PlaceView,
+    RedirectView,
+    SourcesView,
+    ThreadView,
+    TimelineView,
+)
+
+View: TypeAlias = (
+    ActorView
+    | CorrectionsView
+    | CountryView
+    | DataView
+    | EntryView
+    | HomeView
+    | IndexView
+    | PlaceView
+    | RedirectView
+    | SourcesView
+    | ThreadView
+    | TimelineView
+)
+
+
+def plan(desk: Desk, sizes: dict[str, int]) -> Iterator[View]:
+    """Yield the view of every page, hubs first; ``sizes`` are the bytes of the data files by uri."""
+    chronicle = desk.chronicle
+    yield home_view(desk)
+    yield from timeline_views(desk)
+    yield from index_views(desk)
+    yield sources_view(desk)
+    yield corrections_view(desk)
+    yield data_view(desk, sizes)
+    for code in chronicle.countries:
+        yield country_view(desk, code)
+    for actor in chronicle.actors.values():
+        yield actor_view(desk, actor)
+    for place in chronicle.places.values():
+        yield place_view(desk, place)
+    for thread in chronicle.threads.values():
+        yield thread_view(desk, thread)
+    for entry in chronicle.entries.values():
+        yield entry_view(desk, entry)
+        for language in entry.translations:
+            yield translated_view(desk, entry, language, labels(desk, language))
+    yield from redirect_views(desk)
+
+
+def labels(desk: Desk, language: str) -> Messages:
+    """Return the catalogue of a language, or the page's own where there is none."""
+    try:
+        return load_messages(language)
+    except FileNotFoundError:
+        return desk.messages

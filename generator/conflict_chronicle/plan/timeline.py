@@ -1,0 +1,124 @@
+"""The views of the timeline: all of it, a year, a month."""
+
+from collections.abc import Iterator, Sequence
+
+from conflict_chronicle import urls
+from conflict_chronicle.dates import month_words
+from conflict_chronicle.model import Entry
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.drawings import strip_of_entries
+from conflict_chronicle.plan.rows import entry_row, span_of
+from conflict_chronicle.plan.views import Head, Link, ListGroup, TimelineView
+
+Month = tuple[int, int]
+
+
+def timeline_views(desk: Desk) -> Iterator[TimelineView]:
+    """Yield the whole timeline, then each year, then each month that has entries."""
+    months = _months(desk)
+    years = sorted({year for year, _ in months})
+    yield _view(desk, months, years, None, None)
+    for year in years:
+        yield _view(desk, {m: e for m, e in months.items() if m[0] == year}, years, year, None)
+    named = [month for month in months if month[1]]
+    for month in named:
+        yield _view(desk, {month: months[month]}, years, month[0], month)
+
+
+def _months(desk: Desk) -> dict[Month, list[Entry]]:
+    """Return the entries by month of their earliest day; month 0: known to the year alone."""
+    index = desk.chronicle.index.by_month
+    return {
+        month: [desk.chronicle.entries[ident] for ident in index[month]] for month in sorted(index)
+    }
+
+
+def _view(
+    desk: Desk,
+    months: dict[Month, list[Entry]],
+    years: Sequence[int],
+    year: int | None,
+    month: Month | None,
+) -> TimelineView:
+    messages = desk.messages
+    uri, title = _address(desk, year, month)
+    entries = tuple(entry for found in months.values() for entry in found)
+    strip = strip_of_entries(desk, entries, uri, title=messages.text("plan.strip.title", what=title))
+    before, after = _neighbours(desk, years, year, month)
+    span = span_of(desk, entries)
+    return TimelineView(
+        head=Head(
+            uri,
+            title,
+            messages.text("plan.describe.timeline", title=title, span=span),
+            "timeline",
+            desk.language,
+        ),
+        crumbs=_crumbs(desk, year, month),
+        title=title,
+        lead=span,
+        strip=strip.html if month is None else None,
+        strip_caption=strip.caption,
+        years=tuple(
+            Link(str(each), "" if each == year and not month else urls.year_uri(each))
+            for each in years
+        ),
+        groups=tuple(_group(desk, key, found) for key, found in months.items()),
+        previous=before,
+        next=after,
+    )
+
+
+def _address(desk: Desk, year: int | None, month: Month | None) -> tuple[str, str]:
+    if month is not None:
+        return urls.month_uri(*month), month_words(*month, desk.messages)
+    if year is not None:
+        return urls.year_uri(year), str(year)
+    return urls.TIMELINE, desk.messages.text("plan.title.timeline")
+
+
+def _group(desk: Desk, month: Month, entries: Sequence[Entry]) -> ListGroup:
+    """Return a month: entries of a day or within it, and those whose date is wider apart."""
+    within = [entry for entry in entries if _is_within(entry, month)]
+    wider = [entry for entry in entries if not _is_within(entry, month)]
+    year, number = month
+    title = (
+        month_words(year, number, desk.messages)
+        if number
+        else desk.messages.text("plan.timeline.year_alone", year=str(year))
+    )
+    return ListGroup(
+        title=title,
+        anchor=urls.month_anchor(year, number),
+        rows=tuple(entry_row(desk, entry) for entry in within),
+        uri=urls.month_uri(year, number) if number else "",
+        spans=tuple(entry_row(desk, entry) for entry in wider),
+    )
+
+
+def _is_within(entry: Entry, month: Month) -> bool:
+    last = entry.date.latest
+    return last is not None and (last.year, last.month) == month
+
+
+def _crumbs(desk: Desk, year: int | None, month: Month | None) -> tuple[Link, ...]:
+    if year is None:
+        return ()
+    crumbs = (Link(desk.messages.text("plan.title.timeline"), urls.TIMELINE),)
+    return (*crumbs, Link(str(year), urls.year_uri(year))) if month else crumbs
+
+
+def _neighbours(
+    desk: Desk, years: Sequence[int], year: int | None, month: Month | None
+) -> tuple[Link | None, Link | None]:
+    """Return links to the year or month before and after that has entries."""
+    if month is not None:
+        months = [key for key in sorted(desk.chronicle.index.by_month) if key[1]]
+        links = [Link(month_words(*key, desk.messages), urls.month_uri(*key)) for key in months]
+        at = months.index(month)
+    elif year is not None:
+        links = [Link(str(each), urls.year_uri(each)) for each in years]
+        at = list(years).index(year)
+    else:
+        return None, None
+    return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None

@@ -1,0 +1,79 @@
+/* Light or dark by choice, and buttons that copy. Pages are complete without it.
+   Loaded in the head and not deferred, so that a chosen scheme never flashes. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var schemes = ["auto", "light", "dark"];
+  var scheme = "auto";
+
+  function stored(value) {
+    try {
+      if (value === undefined) return localStorage.getItem("cc-scheme");
+      localStorage.setItem("cc-scheme", value);
+    } catch (refused) { /* storage is refused on some copies: the choice lasts for the page */ }
+    return null;
+  }
+
+  function choose(value) {
+    scheme = schemes.indexOf(value) < 0 ? "auto" : value;
+    if (scheme === "auto") root.removeAttribute("data-cc-scheme");
+    else root.setAttribute("data-cc-scheme", scheme);
+  }
+
+  function addSwitch(place) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "cc-scheme";
+    function name() {
+      var words = place.dataset.scheme.replace("{}", place.dataset[scheme]);
+      button.setAttribute("aria-label", words);
+      button.title = words;
+      button.dataset.state = scheme;
+    }
+    button.addEventListener("click", function () {
+      choose(schemes[(schemes.indexOf(scheme) + 1) % schemes.length]);
+      stored(scheme);
+      name();
+    });
+    name();
+    place.appendChild(button);
+  }
+
+  function copy(text, done) {
+    function byHand() {
+      var area = document.createElement("textarea");
+      area.value = text;
+      area.className = "cc-hidden";
+      document.body.appendChild(area);
+      area.select();
+      if (document.execCommand("copy")) done();
+      area.remove();
+    }
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, byHand);
+    else byHand();
+  }
+
+  function addCopy(place) {
+    var text = place.textContent.trim();
+    var button = document.createElement("button");
+    var said = document.createElement("span");
+    button.type = "button";
+    button.className = "cc-copy";
+    button.textContent = place.dataset.ccCopy;
+    said.className = "cc-copied";
+    said.setAttribute("role", "status");
+    button.addEventListener("click", function () {
+      copy(text, function () {
+        said.textContent = place.dataset.ccCopied;
+        setTimeout(function () { said.textContent = ""; }, 4000);
+      });
+    });
+    place.after(button, said);
+  }
+
+  choose(stored());
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll(".cc-tools").forEach(addSwitch);
+    document.querySelectorAll("[data-cc-copy]").forEach(addCopy);
+  });
+})();
