@@ -74,7 +74,7 @@ def relative(target: str, page: str) -> str:
 
     Addresses with a scheme (``https:``) and bare fragments stay as they are.
     """
-    if ":" in target.split("/", 1)[0] or target.startswith("#"):
+    if not target or ":" in target.split("/", 1)[0] or target.startswith("#"):
         return target
     path, mark, fragment = target.partition("#")
     if path == page:

@@ -27,6 +27,8 @@ class Total:
     without_figure: int
     other_side: Tally
     """Claimed by one side about the other, and not in ``tally``."""
+    disputed: int = 0
+    """Entries in ``with_figure`` whose event is itself in dispute."""
 
 
 def total(
@@ -59,6 +61,11 @@ def total(
         with_figure=with_figure,
         without_figure=violent,
         other_side=add(claimed_by_other_side(entry, ledger, outcome) for entry, ledger in pairs),
+        disputed=sum(
+            1
+            for entry, ledger in pairs
+            if entry.status == "disputed" and ledger.tally(outcome) is not None
+        ),
     )
 
 

@@ -183,7 +183,7 @@ def _bar(desk: Desk, month: tuple[int, int], entries: Sequence[Entry], page: str
     return Bar(
         year=month[0],
         month=month[1],
-        value=None if tally is None else float(tally.best or 0),
+        value=None if tally is None or tally.best is None else float(tally.best),
         count=len(entries),
         href=urls.relative(stat.uri, page),
         title=f"{stat.label}: {stat.detail}",

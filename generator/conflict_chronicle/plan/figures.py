@@ -153,6 +153,8 @@ def total_note(desk: Desk, found: Total) -> str:
     messages, said = desk.messages, []
     if found.without_figure:
         said.append(messages.text("plan.total.without", n=found.without_figure))
+    if found.disputed:
+        said.append(messages.text("plan.total.disputed", n=found.disputed))
     if found.other_side != Tally():
         words = tally_words(found.other_side, messages)
         said.append(messages.text("plan.total.other_side", figure=words))

@@ -1,11 +1,10 @@
 """The views of indexes, sources, corrections, data and old addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.countries import country_name
-from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.model import Actor, CountryCode, Entry, Place, PlaceId, Source
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import map_of_entries
@@ -274,8 +273,8 @@ DATA_FILES = (
 )
 
 
-def data_view(desk: Desk, sizes: dict[str, int]) -> DataView:
-    """Return the downloads with their sizes (bytes by uri), and the codebook."""
+def data_view(desk: Desk, sizes: Mapping[str, int], columns: Sequence[str]) -> DataView:
+    """Return the downloads with their sizes (bytes by uri), and the codebook of the columns."""
     messages = desk.messages
     title, lead = messages.text("plan.title.data"), messages.text("plan.lead.data")
     return DataView(
@@ -291,7 +290,7 @@ def data_view(desk: Desk, sizes: dict[str, int]) -> DataView:
             )
             for key, uri, kind in DATA_FILES
         ),
-        columns=tuple(FieldRow(name, messages.text(f"columns.{name}")) for name in COLUMNS),
+        columns=tuple(FieldRow(name, messages.text(f"columns.{name}")) for name in columns),
         vocabularies=tuple(_table(desk, item) for item in desk.chronicle.vocabularies.values()),
         licence=messages.text(
             "plan.data.licence", name=desk.settings.name, licence=desk.settings.licence

@@ -1,6 +1,6 @@
 """Decide which pages a chronicle has, and make the view of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from conflict_chronicle.messages import Messages, load_messages
@@ -48,15 +48,18 @@ View: TypeAlias = (
 )
 
 
-def plan(desk: Desk, sizes: dict[str, int]) -> Iterator[View]:
-    """Yield the view of every page, hubs first; ``sizes`` are the bytes of the data files by uri."""
+def plan(desk: Desk, sizes: Mapping[str, int], columns: Sequence[str]) -> Iterator[View]:
+    """Yield the view of every page, hubs first.
+
+    ``sizes`` are the bytes of the data files by uri, ``columns`` the names in the CSV of entries.
+    """
     chronicle = desk.chronicle
     yield home_view(desk)
     yield from timeline_views(desk)
     yield from index_views(desk)
     yield sources_view(desk)
     yield corrections_view(desk)
-    yield data_view(desk, sizes)
+    yield data_view(desk, sizes, columns)
     for code in chronicle.countries:
         yield country_view(desk, code)
     for actor in chronicle.actors.values():

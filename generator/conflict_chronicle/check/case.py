@@ -1,0 +1,44 @@
+"""What a rule looks at, and how it points to a place (part of the check)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.link.register import where_of
+from conflict_chronicle.load import Path
+from conflict_chronicle.model import Entry
+from conflict_chronicle.problems import Finding, Where
+from conflict_chronicle.settings import Settings
+from conflict_chronicle.validate import AnyRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A chronicle under examination."""
+
+    chronicle: Chronicle
+    settings: Settings
+    today: date | None
+    """None: the future is not checked."""
+    is_broken: bool = False
+    """Some files could not be read, so what is missing may stand in them."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the entries that stand."""
+        yield from self.chronicle.timeline
+
+
+Rule: TypeAlias = Callable[[Case], Iterator[Finding]]
+
+
+def at(record: AnyRecord, *path: str | int, on_key: bool = False) -> Where:
+    """Return the place of a value of a record."""
+    steps: Path = path
+    return replace(where_of(record), path=steps, on_key=on_key)
+
+
+def in_text(record: AnyRecord, line: int, column: int, length: int) -> Where:
+    """Return a place in a record's text; line and column count from 1."""
+    return replace(where_of(record), text=(line, column, length))

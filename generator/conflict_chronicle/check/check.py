@@ -1,0 +1,37 @@
+"""Run every rule over a chronicle."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from conflict_chronicle.check import dates, figures, geography, sources, texts
+from conflict_chronicle.check.case import Case, Rule
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.problems import Finding
+from conflict_chronicle.settings import Settings
+
+RULES: tuple[Rule, ...] = (
+    *texts.RULES,
+    *dates.RULES,
+    *figures.RULES,
+    *sources.RULES,
+    *geography.RULES,
+)
+
+
+def check(
+    chronicle: Chronicle, settings: Settings, today: date | None, *, broken: bool = False
+) -> Iterator[Finding]:
+    """Yield what the rules find, without the warnings that an entry accepts.
+
+    ``broken`` says that some files could not be read: rules still run over the rest.
+    """
+    case = Case(chronicle, settings, today, broken)
+    accepted = {
+        (entry.file, entry.key, item.code)
+        for entry in chronicle.entries.values()
+        for item in entry.accept
+    }
+    for rule in RULES:
+        for finding in rule(case):
+            if (finding.where.file, finding.where.key, finding.code) not in accepted:
+                yield finding

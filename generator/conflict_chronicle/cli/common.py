@@ -1,0 +1,108 @@
+"""What the verbs share: the folder they work in, and how they stop."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from conflict_chronicle.problems import Problem, Severity, has_errors
+from conflict_chronicle.settings import Settings, read_settings
+
+if TYPE_CHECKING:  # the pipeline is loaded only when a verb runs
+    from conflict_chronicle.chronicle import Chronicle
+
+PROBLEMS, WRONG_USE, NO_ACCESS = 1, 2, 3
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def folder_option(function: F) -> F:
+    """Add ``-C DIR`` to a verb."""
+    return click.option(
+        "-C",
+        "--folder",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        help="Folder of the chronicle.  [default: this folder]",
+    )(function)
+
+
+def target_option(function: F) -> F:
+    """Add ``--to DIR`` to a verb."""
+    return click.option(
+        "--to",
+        "target",
+        type=click.Path(path_type=Path, file_okay=False),
+        required=True,
+        help="Folder to write: new, empty, or written by this tool before.",
+    )(function)
+
+
+def settings_of(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read the settings of a folder, or stop with exit code 3."""
+    if not folder.is_dir():
+        stop(f"there is no folder {folder}", NO_ACCESS)
+    try:
+        return read_settings(folder)
+    except OSError as error:
+        stop(f"mkdocs.yml cannot be read: {error.strerror}", NO_ACCESS)
+
+
+def read_all(folder: Path) -> tuple[Settings, "Chronicle", tuple[Problem, ...]]:
+    """Read and check the chronicle of a folder, or stop with exit code 3."""
+    from conflict_chronicle.pipeline import read_chronicle
+
+    settings, problems = settings_of(folder)
+    try:
+        chronicle, found = read_chronicle(folder, settings, today())
+    except FileNotFoundError as error:
+        stop(str(error), NO_ACCESS)
+    return settings, chronicle, (*problems, *found)
+
+
+def read_sound(folder: Path) -> tuple[Settings, "Chronicle"]:
+    """Read a chronicle that must have no errors; print them and stop with exit code 1 if it has."""
+    from conflict_chronicle.cli.show import show
+
+    settings, chronicle, problems = read_all(folder)
+    if has_errors(problems):
+        show((p for p in problems if p.severity is Severity.ERROR), folder)
+        stop(f"{counted(problems)}: nothing was written", PROBLEMS)
+    return settings, chronicle
+
+
+def write_files(files: Mapping[str, bytes], target: Path) -> None:
+    """Write files into a folder of our own and say what was done, or stop with exit code 3."""
+    from conflict_chronicle.publish import NotOurs, publish
+
+    try:
+        manifest = publish(files, target)
+    except NotOurs as error:
+        stop(str(error), NO_ACCESS)
+    except OSError as error:
+        stop(f"{target}: {error.strerror}", NO_ACCESS)
+    click.echo(f"{target}: {manifest}")
+
+
+def today() -> datetime.date:
+    """Return today, in universal time; the only clock that the tool reads."""
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def stop(message: str, code: int) -> NoReturn:
+    """Print why on standard error and exit."""
+    click.echo(f"chronicle: {message}", err=True)
+    raise SystemExit(code)
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """Return "2 errors, 1 warning"; "no problems" for none."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    parts = [
+        f"{n} {word}{'' if n == 1 else 's'}"
+        for n, word in ((errors, "error"), (warnings, "warning"))
+        if n
+    ]
+    return ", ".join(parts) or "no problems"

@@ -1,0 +1,63 @@
+"""The command itself: its verbs, its exit codes."""
+
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+VERBS = {
+    "build": "Build the site.",
+    "check": "Check the entries and say what is wrong, and where.",
+    "explain": "Say what a problem code means and how to mend it.",
+    "export": "Write the data files alone.",
+    "pages": "Write the pages as a plain docs tree for another engine.",
+    "schema": "Print the JSON Schema of a kind of record.",
+    "serve": "Show the site on this machine; it follows your edits.",
+}
+
+
+class Verbs(click.Group):
+    """Loads the module of a verb only when that verb is called, so that the command starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in order."""
+        return sorted(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a verb, or None; the help page needs only its name and its line."""
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"conflict_chronicle.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of verbs without loading any of them."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, VERBS[name]) for name in sorted(VERBS)])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb, or name the nearest one."""
+        from conflict_chronicle.problems import nearest
+
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            near = nearest(args[0], VERBS)
+            hint = f" Did you mean '{near}'?" if near else " See chronicle --help."
+            ctx.fail(f"There is no verb '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Verbs,
+    epilog="Exit codes: 0 clean, 1 problems found, 2 wrong use, 3 could not read or write.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(version("conflict-chronicle"), prog_name="chronicle")
+def main() -> None:
+    """Make a conflict chronicle: dated entries in, a static site out.
+
+    Every verb works on the chronicle in this folder (where mkdocs.yml and entries/ are), or in the
+    one that -C names.
+    """

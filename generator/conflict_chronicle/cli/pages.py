@@ -1,0 +1,19 @@
+"""``chronicle pages``: the pages as a plain docs tree."""
+
+from pathlib import Path
+
+import click
+
+from conflict_chronicle.cli.common import folder_option, read_sound, target_option, write_files
+
+
+@click.command()
+@folder_option
+@target_option
+def pages(folder: Path, target: Path) -> None:
+    """Write the pages as a plain docs tree, which Zensical and ProperDocs build."""
+    from conflict_chronicle.pipeline import make_site
+    from conflict_chronicle.publish.tree import docs_tree
+
+    settings, chronicle = read_sound(folder)
+    write_files(docs_tree(make_site(chronicle, settings), folder), target)

@@ -1,0 +1,206 @@
+"""The plugin ``chronicle``: what it does at each event of a MkDocs build."""
+
+import logging
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from conflict_chronicle.cli.common import counted, today
+from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
+from conflict_chronicle.pipeline import Site, make_site, read_chronicle
+from conflict_chronicle.problems import Problem, has_errors
+from conflict_chronicle.publish.swap import recover, staging_for, swap_in
+from conflict_chronicle.publish.tree import source_path
+from conflict_chronicle.render import Page
+from conflict_chronicle.report import report_text
+from conflict_chronicle.settings import Settings, make_settings
+
+THEME = Path(__file__).parent.parent / "theme"
+STYLE_SHEETS = "assets/chronicle"
+HUB_KINDS = ("home", "timeline", "index", "sources", "corrections", "data")
+# Material copies its scripts, icons and search languages into every site; our pages use none of it.
+UNUSED_ASSETS = ("assets/javascripts/",)
+
+log = logging.getLogger("mkdocs.plugins.conflict_chronicle")
+
+
+class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
+    """Adds the pages of a chronicle to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self._command = "build"
+        self._options: Mapping[str, Any] = {}
+        self._site_dir: Path | None = None
+        self._pages: dict[str, Page] = {}
+        self._site = Site((), ())
+        self._context: SiteContext | None = None
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Take the options as they are; ``on_config`` checks them, in the command's own words."""
+        self._options = dict(options)
+        self.config = {}
+        return [], []
+
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+    ) -> None:
+        """Keep whether this is a build or a live preview."""
+        self._command = command
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the chronicle, before MkDocs empties the folder of the site."""
+        if self._command != "serve":
+            self._stage(config)
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        settings = self._settings(config)
+        chronicle, problems = self._read(root, settings)
+        for problem in problems:
+            self._log(problem, root)
+        if has_errors(problems):
+            raise PluginError(f"{counted(problems)} in {settings.entries}/: nothing was built")
+        self._site = make_site(chronicle, settings)
+        self._pages = {source_path(page.head.uri): page for page in self._site.pages}
+        self._context = site_context(settings, chronicle)
+        _use_theme(config)
+        config.use_directory_urls = False
+        config.watch.append(str(root / settings.entries))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page and data file; drop what the theme brings and no page uses."""
+        for path, page in self._pages.items():
+            existing = files.get_file_from_path(path)
+            if existing is not None:
+                log.warning("docs/%s is replaced by the generated page of that name", path)
+                files.remove(existing)
+            hub = page.head.kind in HUB_KINDS and page.head.uri.count("-") == 0
+            level = InclusionLevel.INCLUDED if hub else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, path, content="", inclusion=level))
+        for data in self._site.files:
+            files.append(File.generated(config, data.uri, content=data.data))
+        return files
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Keep the theme's unused assets out of the site."""
+        for file in list(files):
+            if file.src_uri.startswith(UNUSED_ASSETS):
+                files.remove(file)
+        return env
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Give a generated page its title and description, escaped; it has no Markdown."""
+        ours = self._pages.get(page.file.src_uri)
+        if ours is None:
+            return None
+        page.meta = page_meta(ours.head)
+        return ""
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Hand over the finished HTML."""
+        ours = self._pages.get(page.file.src_uri)
+        return ours.html if ours is not None else None
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the templates what they know of the chronicle as a whole."""
+        assert self._context is not None, "on_config has made it"
+        return self._with_site(context)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Do the same for pages without a file, such as 404.html."""
+        return self._with_site(context)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in the place of the former one, unless warnings forbid it."""
+        site = self._site_dir
+        if site is None:
+            return
+        staging = Path(config.site_dir)
+        config.site_dir = str(site)
+        if config.strict and _warnings():
+            shutil.rmtree(staging, ignore_errors=True)
+            return
+        swap_in(staging, site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the former site as it is, and nothing beside it."""
+        if self._site_dir is not None:
+            shutil.rmtree(staging_for(self._site_dir), ignore_errors=True)
+
+    # ---------------------------------------------------------------------------------------------
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        self._site_dir = Path(config.site_dir)
+        recover(self._site_dir)
+        config.site_dir = str(staging_for(self._site_dir))
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        site = {
+            "site_name": config.site_name,
+            "site_description": config.site_description,
+            "site_url": config.site_url,
+        }
+        settings, wrong = make_settings(site, self._options)
+        if wrong:
+            raise PluginError("; ".join(f"mkdocs.yml, plugin chronicle: {said}" for _, said in wrong))
+        return settings
+
+    def _read(self, root: Path, settings: Settings) -> tuple[Any, tuple[Problem, ...]]:
+        try:
+            return read_chronicle(root, settings, today())
+        except FileNotFoundError as error:
+            raise PluginError(str(error)) from None
+
+    def _log(self, problem: Problem, root: Path) -> None:
+        def read_line(file: str, line: int) -> str | None:
+            lines = (root / file).read_bytes().decode("utf-8", "replace").split("\n")
+            return lines[line - 1] if 0 < line <= len(lines) else None
+
+        text = "\n".join(report_text([problem], read_line)).rstrip()
+        # A warning of ours asks an editor to look; it is no reason to stop ``mkdocs build --strict``.
+        log.log(logging.ERROR if has_errors([problem]) else logging.INFO, text)
+
+    def _with_site(self, context: TemplateContext) -> TemplateContext:
+        assert self._context is not None, "on_config has made it"
+        values: dict[str, Any] = {"chronicle": self._context, "t": self._context.t}
+        context.update(values)  # type: ignore[typeddict-item]
+        return context
+
+
+def _use_theme(config: MkDocsConfig) -> None:
+    """Put our templates before the theme's, and our style sheets behind its own."""
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(THEME))
+    # MkDocs stamps the sitemap with the day of the build; ours is made from the pages alone.
+    config.theme.static_templates.discard("sitemap.xml")
+    for sheet in sorted((THEME / STYLE_SHEETS).glob("*.css")):
+        path = f"{STYLE_SHEETS}/{sheet.name}"
+        if path not in config.extra_css:
+            config.extra_css.append(path)
+
+
+def _warnings() -> int:
+    """Return how many warnings MkDocs has counted towards ``--strict``."""
+    handlers = logging.getLogger("mkdocs").handlers
+    counters = (handler for handler in handlers if isinstance(handler, CountHandler))
+    return sum(count for counter in counters for _, count in counter.get_counts())

@@ -1,0 +1,82 @@
+"""The pipeline, from files to pages: read this file first.
+
+    discover → parse → validate → link → check → plan → render, export → (an edge publishes)
+
+Each stage takes and returns values; reading happens in ``discover`` and writing in the edges
+(``mkdocs_plugin``, ``cli``). Problems travel beside the values, all of them in one run.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from conflict_chronicle.check import check
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.export import DataFile, export
+from conflict_chronicle.export.columns import COLUMNS
+from conflict_chronicle.link import link
+from conflict_chronicle.load import SourceFile, discover, parse, place_findings
+from conflict_chronicle.messages import load_messages
+from conflict_chronicle.plan import Desk, plan
+from conflict_chronicle.plan.plan import labels
+from conflict_chronicle.problems import Problem, has_errors, sort_problems
+from conflict_chronicle.render import Page, Renderer
+from conflict_chronicle.settings import Settings
+from conflict_chronicle.validate import AnyRecord, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that an edge publishes."""
+
+    pages: tuple[Page, ...]
+    files: tuple[DataFile, ...]
+
+
+def read_chronicle(
+    root: Path, settings: Settings, today: date | None
+) -> tuple[Chronicle, tuple[Problem, ...]]:
+    """Read and check the chronicle in a folder.
+
+    ``today`` is the day after which nothing can have happened; None leaves that unchecked. Only a
+    chronicle without errors may be made into pages. Raises ``FileNotFoundError`` when the folder of
+    the records is missing.
+    """
+    files, problems = discover(root, settings.entries)
+    chronicle, found = build_chronicle(files, settings, today)
+    return chronicle, sort_problems((*problems, *found))
+
+
+def build_chronicle(
+    files: Iterable[SourceFile], settings: Settings, today: date | None
+) -> tuple[Chronicle, tuple[Problem, ...]]:
+    """Make a chronicle of files that are in memory; return it with every problem of the files."""
+    files = tuple(files)
+    vocabularies = settings.vocabularies()
+    records: list[AnyRecord] = []
+    problems: list[Problem] = []
+    for file in files:
+        raws, flaws = parse(file)
+        problems += flaws
+        for raw in raws:
+            record, flaws = validate(raw, vocabularies)
+            problems += flaws
+            if record is not None:
+                records.append(record)
+    chronicle, findings = link(records, vocabularies)
+    found = [*findings, *check(chronicle, settings, today, broken=has_errors(problems))]
+    by_path = {file.path: file for file in files}
+    return chronicle, sort_problems((*problems, *place_findings(found, by_path.get)))
+
+
+def make_site(chronicle: Chronicle, settings: Settings) -> Site:
+    """Make all pages and data files of a chronicle that has no errors."""
+    desk = Desk(chronicle, settings, load_messages(settings.language))
+    files = tuple(export(chronicle, settings))
+    sizes = {file.uri: len(file.data) for file in files}
+    pages = (
+        Renderer(labels(desk, view.head.lang)).render(view)
+        for view in plan(desk, sizes, tuple(COLUMNS))
+    )
+    return Site(tuple(pages), files)

@@ -1,0 +1,55 @@
+"""The pages as a docs tree for other engines: one Markdown file a page, finished HTML inside."""
+
+import html
+import json
+from importlib import resources
+from pathlib import Path
+
+from conflict_chronicle.pipeline import Site
+from conflict_chronicle.render import Page
+
+ASSETS = "assets/chronicle"
+
+
+def docs_tree(site: Site, root: Path) -> dict[str, bytes]:
+    """Return path -> bytes: all pages and data files, the chronicle's own docs, the style sheets.
+
+    The pages keep their addresses under ``use_directory_urls: false``.
+    """
+    files = dict(_own_docs(root / "docs"))
+    files |= {source_path(page.head.uri): _markdown(page) for page in site.pages}
+    files |= {file.uri: file.data for file in site.files}
+    files |= {f"{ASSETS}/{name}": data for name, data in _assets().items()}
+    return files
+
+
+def source_path(uri: str) -> str:
+    """Return the name of the Markdown file that becomes the page at ``uri``."""
+    return uri.removesuffix(".html") + ".md"
+
+
+def _own_docs(folder: Path) -> list[tuple[str, bytes]]:
+    if not folder.is_dir():
+        return []
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    return [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths]
+
+
+def _assets() -> dict[str, bytes]:
+    folder = resources.files("conflict_chronicle") / "theme" / "assets" / "chronicle"
+    return {item.name: item.read_bytes() for item in folder.iterdir() if item.is_file()}
+
+
+def _markdown(page: Page) -> bytes:
+    """Return front matter and the content as one raw block, which Markdown passes on unread."""
+    head = page.head
+    fields = {
+        "title": html.escape(head.title, quote=False),
+        "description": html.escape(head.description),
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": not head.is_indexed},
+    }
+    matter = "\n".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
+    lines = (line for line in page.html.splitlines() if line.strip())
+    body = "\n".join(lines)
+    return f'---\n{matter}\n---\n\n<div class="cc-page">\n{body}\n</div>\n'.encode()
