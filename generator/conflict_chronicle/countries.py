@@ -23,7 +23,9 @@ def country_codes() -> dict[str, str]:
         if re.fullmatch("[A-Z]{3}", alias) and len(targets) == 1
     )
     # Codes for groupings and private use lead to ZZ or to no name.
-    return {alpha3: alpha2 for alpha3, alpha2 in sorted(pairs) if alpha2 in known and alpha2 != "ZZ"}
+    return {
+        alpha3: alpha2 for alpha3, alpha2 in sorted(pairs) if alpha2 in known and alpha2 != "ZZ"
+    }
 
 
 @lru_cache

@@ -82,7 +82,9 @@ def parts_exceed_whole(case: Case) -> Iterator[Finding]:
                 continue
             parts = [tally_of(part.figure).low or 0 for part in _parts(entry, claim)]
             if parts and sum(parts) > whole:
-                message = f"the parts by cause add up to {sum(parts)}, more than the whole of {whole}"
+                message = (
+                    f"the parts by cause add up to {sum(parts)}, more than the whole of {whole}"
+                )
                 where = at(entry, "claims", number, claim.outcome or "")
                 yield Finding("W406", message, where)
 

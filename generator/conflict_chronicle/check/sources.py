@@ -25,7 +25,9 @@ def one_origin_with_fair_grade(case: Case) -> Iterator[Finding]:
     for entry in case.entries():
         origins = {source.speaker for source in entry.sources.values()}
         if entry.grade in ("fair", "confirmed") and len(origins) == 1:
-            message = f"'{entry.grade}' needs independent origins; all sources go back to {origins.pop()}"
+            message = (
+                f"'{entry.grade}' needs independent origins; all sources go back to {origins.pop()}"
+            )
             yield Finding("W503", message, at(entry, "grade"), suggestion="weak")
 
 

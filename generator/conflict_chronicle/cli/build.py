@@ -10,9 +10,7 @@ from conflict_chronicle.cli.common import PROBLEMS, folder_option
 @click.command()
 @folder_option
 @click.option("--strict", is_flag=True, help="Let MkDocs' warnings stop the build too.")
-@click.option(
-    "-d", "--site-dir", type=click.Path(path_type=Path), help="Where to put the site."
-)
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where to put the site.")
 def build(folder: Path, strict: bool, site_dir: Path | None) -> None:
     """Build the site.
 

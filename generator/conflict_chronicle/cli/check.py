@@ -62,7 +62,7 @@ def _within(
         problem
         for problem in problems
         if any(
-            want == "." or problem.span.file == want or problem.span.file.startswith(want + "/")
+            want in (".", problem.span.file) or problem.span.file.startswith(want + "/")
             for want in wanted
         )
     )

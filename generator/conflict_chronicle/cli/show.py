@@ -1,5 +1,6 @@
 """Print problems with the lines that they point to."""
 
+import sys
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from conflict_chronicle.report import report_text
 
 def show(problems: Iterable[Problem], folder: Path) -> None:
     """Print problems on standard output, in colour on a terminal."""
-    colourful = click.get_text_stream("stdout").isatty()
+    colourful = sys.stdout.isatty()
 
     def paint(text: str, colour: str) -> str:
         if not colourful:

@@ -48,7 +48,13 @@ def _same_figure(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield the other claims of the same speaker about the same victims, outcome and cause."""
     key = (claim.by, claim.of, claim.outcome, claim.cause, claim.who)
     for other in claims:
-        if other is not claim and key == (other.by, other.of, other.outcome, other.cause, other.who):
+        if other is not claim and key == (
+            other.by,
+            other.of,
+            other.outcome,
+            other.cause,
+            other.who,
+        ):
             yield other
 
 

@@ -67,7 +67,10 @@ _EXPLANATIONS = (
         r"single document|document start", "E110", "a second document ('---')", "remove the line"
     ),
     _Explanation(
-        r"unacceptable character|control characters", "E115", "a hidden control character", "delete it"
+        r"unacceptable character|control characters",
+        "E115",
+        "a hidden control character",
+        "delete it",
     ),
     _Explanation(
         r"alias|anchor|tag", "E107", "a value that begins with &, * or !", "put it in quotes"

@@ -137,4 +137,6 @@ def _span(path: str, node: Node) -> Span:
 
 
 def _no_fence(path: str, line: int, message: str) -> Problem:
-    return Problem("E103", message, Span(path, line), help="the fields stand between two lines '---'")
+    return Problem(
+        "E103", message, Span(path, line), help="the fields stand between two lines '---'"
+    )

@@ -42,7 +42,10 @@ def serve_site(folder: Path, *, address: str, open_browser: bool) -> None:
     with _mkdocs_speaks(logging.INFO):
         try:
             mkdocs_serve.serve(
-                str(_config(folder)), dev_addr=address, open_in_browser=open_browser, livereload=True
+                str(_config(folder)),
+                dev_addr=address,
+                open_in_browser=open_browser,
+                livereload=True,
             )
         except MkDocsException as error:
             raise BuildFailed(str(error)) from None

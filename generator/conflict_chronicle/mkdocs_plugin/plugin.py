@@ -53,9 +53,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         self.config = {}
         return [], []
 
-    def on_startup(
-        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
-    ) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep whether this is a build or a live preview."""
         self._command = command
 
@@ -162,7 +160,9 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         }
         settings, wrong = make_settings(site, self._options)
         if wrong:
-            raise PluginError("; ".join(f"mkdocs.yml, plugin chronicle: {said}" for _, said in wrong))
+            raise PluginError(
+                "; ".join(f"mkdocs.yml, plugin chronicle: {said}" for _, said in wrong)
+            )
         return settings
 
     def _read(self, root: Path, settings: Settings) -> tuple[Any, tuple[Problem, ...]]:

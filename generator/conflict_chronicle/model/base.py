@@ -119,7 +119,11 @@ CountryRef = Annotated[
     CountryCode,
     AfterValidator(_check_country),
     WithJsonSchema(
-        {"type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 3166-1 alpha-3, such as NER"}
+        {
+            "type": "string",
+            "pattern": "^[A-Z]{3}$",
+            "description": "ISO 3166-1 alpha-3, such as NER",
+        }
     ),
 ]
 

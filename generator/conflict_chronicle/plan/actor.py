@@ -11,12 +11,13 @@ from conflict_chronicle.figures import Tally, add
 from conflict_chronicle.ledger import Total
 from conflict_chronicle.model import Actor, ActorId, Entry, Parent
 from conflict_chronicle.plan.desk import Desk
-from conflict_chronicle.plan.drawings import map_of_entries, strip_of_entries
+from conflict_chronicle.plan.drawings import home_of, map_of_entries, strip_of_entries
 from conflict_chronicle.plan.entry import DATASETS, mentioned_by, report_uri
 from conflict_chronicle.plan.figures import total_figure
+from conflict_chronicle.plan.focus import focus
+from conflict_chronicle.plan.names import name_row
 from conflict_chronicle.plan.opponents import alliances, meetings
 from conflict_chronicle.plan.prose import prose, source_rows
-from conflict_chronicle.plan.records import name_row
 from conflict_chronicle.plan.rows import badge, entries_of, entry_row, label, span_of
 from conflict_chronicle.plan.views import (
     ActorView,
@@ -41,7 +42,7 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
         entries,
         uri,
         title=messages.text("plan.map.entries_with", what=actor.name),
-        home=tuple(code for code in actor.countries if code in chronicle.countries),
+        home=home_of(desk, entries, focus(desk)),
     )
     losses = _losses(desk, actor)
     span = span_of(desk, entries)
@@ -134,7 +135,9 @@ def _affiliations(desk: Desk, actor: Actor) -> tuple[AffiliationRow, ...]:
 
 
 def _children(desk: Desk, actor: Actor) -> list[tuple[Actor, Parent]]:
-    children = (desk.chronicle.actors[ident] for ident in desk.chronicle.index.children.get(actor.id, ()))
+    children = (
+        desk.chronicle.actors[ident] for ident in desk.chronicle.index.children.get(actor.id, ())
+    )
     return [
         (child, parent)
         for child in children
@@ -158,7 +161,9 @@ def _time(desk: Desk, parent: Parent) -> str:
 def _chart(desk: Desk, actor: Actor, page: str) -> Markup | None:
     """Draw the affiliations over time; None unless at least one is dated."""
     ties = desk.chronicle.vocabularies["affiliations"]
-    pairs = [(parent.actor, parent, ties[parent.as_].label(desk.language)) for parent in actor.parents]
+    pairs = [
+        (parent.actor, parent, ties[parent.as_].label(desk.language)) for parent in actor.parents
+    ]
     pairs += [
         (child.id, parent, ties[parent.as_].inverse_label(desk.language))
         for child, parent in _children(desk, actor)
@@ -224,7 +229,10 @@ def _by_role(desk: Desk, actor: Actor, entries: tuple[Entry, ...]) -> tuple[List
         ListGroup(
             desk.messages.text("plan.role_heading", role=label(desk, "roles", role)),
             f"as-{role}",
-            tuple(entry_row(desk, entry, role=_certainty(desk, actor, entry)) for entry in groups[role]),
+            tuple(
+                entry_row(desk, entry, role=_certainty(desk, actor, entry))
+                for entry in groups[role]
+            ),
         )
         for role in order
     )

@@ -26,7 +26,7 @@ def moments(desk: Desk, entry: Entry) -> tuple[MomentRow, ...]:
         return ()
     order = {found.id: at for at, found in enumerate(desk.chronicle.timeline)}
     here = order.get(entry.id, 0)
-    others = sorted((order[ident] for ident in reasons if ident in order))
+    others = sorted(order[ident] for ident in reasons if ident in order)
     before = [at for at in others if at < here][-EACH_WAY:]
     after = [at for at in others if at > here][:EACH_WAY]
     timeline = desk.chronicle.timeline

@@ -57,7 +57,9 @@ def _what(desk: Desk, entry: Entry, claim: Claim, account: Account | None) -> st
         who, outcome = label(desk, "people", claim.who), label(desk, "outcomes", account.outcome)
         what = messages.text("plan.figure.label", people=who, outcome=outcome)
     if claim.cause and claim.cause != "unknown":
-        what = messages.text("plan.claim.cause", what=what, cause=label(desk, "causes", claim.cause))
+        what = messages.text(
+            "plan.claim.cause", what=what, cause=label(desk, "causes", claim.cause)
+        )
     if _shares_its_words(desk, entry, account):
         whose = desk.victim_name(account.victim, entry.date)
         what = messages.text("plan.claim.whose", what=what, whose=whose)
@@ -86,14 +88,14 @@ def claims_summary(desk: Desk, entry: Entry) -> str:
         return ""
     messages = desk.messages
     named = [
-        messages.text(
-            "plan.claim.origin", speaker=desk.speaker(by, entry.date)[0], n=len(sources)
-        )
+        messages.text("plan.claim.origin", speaker=desk.speaker(by, entry.date)[0], n=len(sources))
         for by, sources in sorted(speakers.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
     claims = messages.text("plan.count.claims", n=len(entry.claims))
     origins = messages.text("plan.count.speakers", n=len(speakers))
-    return messages.text("plan.claim.summary", claims=claims, origins=origins, names="; ".join(named))
+    return messages.text(
+        "plan.claim.summary", claims=claims, origins=origins, names="; ".join(named)
+    )
 
 
 def is_perpetrator_unclear(desk: Desk, entry: Entry) -> bool:

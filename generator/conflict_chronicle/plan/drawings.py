@@ -10,6 +10,8 @@ from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import date_words, month_words
 from conflict_chronicle.drawing import Bar, MapSpec, Mark, Span, StripSpec, draw_map, draw_strip
 from conflict_chronicle.figures import Tally, add, tally_words
+from conflict_chronicle.geodata import Bbox, load_outlines
+from conflict_chronicle.geodata.geometry import union
 from conflict_chronicle.model import Entry, Place, PlaceId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.rows import label
@@ -17,6 +19,8 @@ from conflict_chronicle.plan.views import Html, Stat
 
 NOT_DRAWN = ("country", "sea-air")
 """Precisions too coarse for any mark on a map."""
+MARGIN = 0.8
+"""Degrees shown around the countries of a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,9 @@ def map_of_entry(desk: Desk, entry: Entry, page: str) -> Drawn:
     """Draw the places of one entry, the first one in focus."""
     places = [desk.chronicle.places[scene.place] for scene in entry.places]
     marks = tuple(
-        mark_of_place(desk, place, page, current=True, count=1) for place in places if is_drawn(place)
+        mark_of_place(desk, place, page, current=True, count=1)
+        for place in places
+        if is_drawn(place)
     )
     if not marks:
         return Drawn(None, desk.messages.text("plan.map.no_position"), (entry,))
@@ -67,11 +73,11 @@ def mark_of_place(
     desk: Desk, place: Place, page: str, *, current: bool, count: int, weight: float = 1.0
 ) -> Mark:
     """Return a place as a mark that leads to its page."""
-    assert place.lat is not None and place.lon is not None, "only places with a position are drawn"
+    lat, lon = _position(place)
     title = f"{place.name}, {country_name(place.country, desk.language)}"
     return Mark(
-        lon=place.lon,
-        lat=place.lat,
+        lon=lon,
+        lat=lat,
         label=place.name,
         href=urls.relative(urls.place_uri(place.country, place.id), page),
         title=title,
@@ -91,17 +97,24 @@ def map_of_entries(
     home: Sequence[str],
     wide: bool = False,
 ) -> Drawn:
-    """Draw the places of many entries; marks grow with the number of entries at a place."""
+    """Draw the places of many entries; marks grow with the number of entries at a place.
+
+    The map shows the ``home`` countries (ISO alpha-3) whole; what lies outside it is listed apart.
+    Without any, it shows every place. Pages with the same home share their base map.
+    """
+    zoom = _zoom(home)
     counts: dict[PlaceId, int] = {}
     missing = []
     for entry in entries:
-        places = [scene.place for scene in entry.places]
-        drawn = [ident for ident in places if is_drawn(desk.chronicle.places[ident])]
+        places = [desk.chronicle.places[scene.place] for scene in entry.places]
+        drawn = [place.id for place in places if is_drawn(place) and _is_within(place, zoom)]
         for ident in dict.fromkeys(drawn):
             counts[ident] = counts.get(ident, 0) + 1
         if not drawn:
             missing.append(entry)
-    marks = tuple(_counted_mark(desk, ident, count, page) for ident, count in sorted(counts.items()))
+    marks = tuple(
+        _counted_mark(desk, ident, count, page) for ident, count in sorted(counts.items())
+    )
     shown = len(entries) - len(missing)
     caption = desk.messages.text("plan.map.shown", n=shown, all=len(entries))
     if missing:
@@ -112,11 +125,40 @@ def map_of_entries(
         ident="map",
         home=tuple(home),
         marks=marks,
+        zoom=zoom,
         width=720 if wide else 372,
         height=420 if wide else 300,
     )
     html = Markup(draw_map(spec, desk.messages)) if marks or home else None
     return Drawn(html, caption, tuple(missing))
+
+
+def _zoom(home: Sequence[str]) -> Bbox | None:
+    """Return what a map of these countries shows, in degrees; None for no known country."""
+    outlines = load_outlines()
+    boxes = [box for code in home if (box := outlines.main_bounds(code)) is not None]
+    return union(boxes).grown(MARGIN) if boxes else None
+
+
+def _is_within(place: Place, zoom: Bbox | None) -> bool:
+    lat, lon = _position(place)
+    return zoom is None or zoom.holds((lon, lat))
+
+
+def _position(place: Place) -> tuple[float, float]:
+    point = place.point
+    assert point is not None, "only places with a position are drawn"
+    return point
+
+
+def home_of(desk: Desk, entries: Sequence[Entry], focus: Sequence[str]) -> tuple[str, ...]:
+    """Return the countries that a map of entries shows: those in focus with a place in them.
+
+    Where none of the countries in focus has one, all countries with a place count.
+    """
+    places = (desk.chronicle.places[scene.place] for entry in entries for scene in entry.places)
+    found = {place.country for place in places if is_drawn(place)}
+    return tuple(code for code in focus if code in found) or tuple(sorted(found))
 
 
 def _counted_mark(desk: Desk, ident: PlaceId, count: int, page: str) -> Mark:

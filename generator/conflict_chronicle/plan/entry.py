@@ -52,7 +52,8 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
         points=entry.points,
         figures=figures,
         figures_note="" if figures else desk.messages.text("plan.figure.none"),
-        body=prose(desk, entry.body, uri, entry.sources, frozenset({("entry", entry.id)})) or Html(),
+        body=prose(desk, entry.body, uri, entry.sources, frozenset({("entry", entry.id)}))
+        or Html(),
         claims=claim_rows(desk, entry),
         claims_summary=claims_summary(desk, entry),
         parties=tuple(_party(desk, entry, part) for part in entry.actors),
@@ -217,7 +218,9 @@ def _place(desk: Desk, scene: Scene) -> PlaceRow:
     place = desk.chronicle.places[scene.place]
     precision = desk.chronicle.vocabularies["place-precisions"][place.precision]
     country = country_name(place.country, desk.language)
-    words = precision.label(desk.language) if place.point else desk.messages.text("plan.no_position")
+    words = (
+        precision.label(desk.language) if place.point else desk.messages.text("plan.no_position")
+    )
     return PlaceRow(
         place=desk.link(("place", place.id)),
         region=f"{place.admin1}, {country}" if place.admin1 else country,

@@ -8,6 +8,7 @@ from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import map_of_entries, strip_of_entries
 from conflict_chronicle.plan.entry import correction_row
 from conflict_chronicle.plan.figures import total_figure, total_note, total_of
+from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.rows import entries_of, entry_row
 from conflict_chronicle.plan.views import CorrectionRow, Head, HomeView, Link, Stat
 
@@ -47,17 +48,11 @@ def home_view(desk: Desk) -> HomeView:
         latest=tuple(entry_row(desk, entry) for entry in reversed(entries[-LATEST:])),
         countries=tuple(_country(desk, code) for code in focus(desk)),
         threads=tuple(
-            (desk.link(("thread", thread.id)), thread.summary) for thread in chronicle.threads.values()
+            (desk.link(("thread", thread.id)), thread.summary)
+            for thread in chronicle.threads.values()
         ),
         corrections=latest_corrections(desk)[:CORRECTIONS],
     )
-
-
-def focus(desk: Desk) -> tuple[CountryCode, ...]:
-    """Return the countries in focus: those of the settings, else those with notes."""
-    chosen = [CountryCode(code) for code in desk.settings.countries]
-    noted = [code for code, notes in desk.chronicle.countries.items() if notes.file]
-    return tuple(code for code in chosen or noted if code in desk.chronicle.countries)
 
 
 def _lead(desk: Desk) -> str:

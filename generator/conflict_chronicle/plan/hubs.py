@@ -9,7 +9,8 @@ from conflict_chronicle.model import Actor, CountryCode, Entry, Place, PlaceId, 
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import map_of_entries
 from conflict_chronicle.plan.figures import total_figure, total_of
-from conflict_chronicle.plan.home import focus, latest_corrections
+from conflict_chronicle.plan.focus import focus
+from conflict_chronicle.plan.home import latest_corrections
 from conflict_chronicle.plan.rows import entries_of, label, span_of
 from conflict_chronicle.plan.views import (
     CorrectionEntry,
@@ -325,7 +326,13 @@ def redirect_views(desk: Desk) -> Iterator[RedirectView]:
         title = desk.messages.text("plan.redirect.title")
         yield RedirectView(
             head=Head(
-                uri, title, title, "redirect", desk.language, is_indexed=False, refresh_to=target.uri
+                uri,
+                title,
+                title,
+                "redirect",
+                desk.language,
+                is_indexed=False,
+                refresh_to=target.uri,
             ),
             title=title,
             text=desk.messages.text("plan.redirect.text", id=old[1]),
@@ -338,4 +345,6 @@ def _old_uri(desk: Desk, old: PageKey, new: PageKey) -> str:
     kind, ident = old
     if kind == "place":
         return urls.place_uri(desk.chronicle.places[PlaceId(new[1])].country, ident)
-    return {"entry": urls.entry_uri, "actor": urls.actor_uri, "thread": urls.thread_uri}[kind](ident)
+    return {"entry": urls.entry_uri, "actor": urls.actor_uri, "thread": urls.thread_uri}[kind](
+        ident
+    )

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from conflict_chronicle.messages import Messages, load_messages
 from conflict_chronicle.plan.actor import actor_view
+from conflict_chronicle.plan.country import country_view
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.entry import entry_view, translated_view
 from conflict_chronicle.plan.home import home_view
@@ -15,7 +16,8 @@ from conflict_chronicle.plan.hubs import (
     redirect_views,
     sources_view,
 )
-from conflict_chronicle.plan.records import country_view, place_view, thread_view
+from conflict_chronicle.plan.place import place_view
+from conflict_chronicle.plan.thread import thread_view
 from conflict_chronicle.plan.timeline import timeline_views
 from conflict_chronicle.plan.views import (
     ActorView,

@@ -43,7 +43,9 @@ def _view(
     messages = desk.messages
     uri, title = _address(desk, year, month)
     entries = tuple(entry for found in months.values() for entry in found)
-    strip = strip_of_entries(desk, entries, uri, title=messages.text("plan.strip.title", what=title))
+    strip = strip_of_entries(
+        desk, entries, uri, title=messages.text("plan.strip.title", what=title)
+    )
     before, after = _neighbours(desk, years, year, month)
     span = span_of(desk, entries)
     return TimelineView(

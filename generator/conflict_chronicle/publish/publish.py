@@ -1,7 +1,6 @@
 """Write a set of files into a folder of our own: unchanged ones untouched, stale ones removed."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +58,9 @@ def _former(target: Path) -> tuple[str, ...]:
         names = json.loads(path.read_text("utf-8"))
         return tuple(name for name in names if ".." not in Path(name).parts and name[:1] != "/")
     if any(target.iterdir()):
-        raise NotOurs(f"{target} is not empty and was not written by this tool: choose a new folder")
+        raise NotOurs(
+            f"{target} is not empty and was not written by this tool: choose a new folder"
+        )
     return ()
 
 
@@ -71,7 +72,7 @@ def _replace(path: Path, data: bytes) -> None:
     beside = path.with_name(path.name + ".part")
     with beside.open("wb") as file:
         file.write(data)
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 def _remove_empty(folder: Path, target: Path) -> None:

@@ -25,8 +25,8 @@ def swap_in(staging: Path, site: Path) -> None:
     former = former_of(site)
     shutil.rmtree(former, ignore_errors=True)
     if site.exists():
-        os.rename(site, former)
-    os.rename(staging, site)
+        site.rename(former)
+    staging.rename(site)
     shutil.rmtree(former, ignore_errors=True)
 
 
@@ -34,7 +34,7 @@ def recover(site: Path) -> None:
     """Put the former site back if a crash left none in place, and remove leftovers."""
     former = former_of(site)
     if former.exists() and not site.exists():
-        os.rename(former, site)
+        former.rename(site)
     shutil.rmtree(staging_for(site), ignore_errors=True)
 
 

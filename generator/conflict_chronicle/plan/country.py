@@ -1,0 +1,126 @@
+"""The view of a country's page."""
+
+from collections import Counter
+
+from conflict_chronicle import urls
+from conflict_chronicle.countries import country_name
+from conflict_chronicle.dates import date_words
+from conflict_chronicle.model import CountryCode, CountryNotes, Entry
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.drawings import (
+    map_of_entries,
+    strip_of_entries,
+)
+from conflict_chronicle.plan.entry import report_uri
+from conflict_chronicle.plan.figures import group_stats, total_figure, total_note, total_of
+from conflict_chronicle.plan.opponents import meetings
+from conflict_chronicle.plan.prose import prose, source_rows
+from conflict_chronicle.plan.rows import (
+    by_year,
+    entries_of,
+    entry_row,
+    span_of,
+)
+from conflict_chronicle.plan.views import (
+    CountryView,
+    Head,
+    Link,
+    OpponentRow,
+)
+
+NEARBY = 8
+NEARBY_KM = 150
+PAIRS = 10
+
+
+def country_view(desk: Desk, code: CountryCode) -> CountryView:
+    """Return everything that a country's page shows."""
+    chronicle, messages = desk.chronicle, desk.messages
+    notes: CountryNotes = chronicle.countries[code]
+    entries = entries_of(chronicle, chronicle.index.by_country.get(code, ()))
+    uri, name = urls.country_uri(code), country_name(code, desk.language)
+    found = total_of(desk, entries)
+    strip = strip_of_entries(desk, entries, uri, title=messages.text("plan.strip.title", what=name))
+    title = messages.text("plan.map.entries_in", what=name)
+    drawn = map_of_entries(desk, entries, uri, title=title, home=(code,))
+    threads = dict.fromkeys(thread for entry in entries for thread in entry.threads)
+    places = dict.fromkeys(
+        scene.place
+        for entry in entries
+        for scene in entry.places
+        if chronicle.places[scene.place].country == code
+    )
+    span = span_of(desk, entries)
+    return CountryView(
+        head=Head(
+            uri,
+            name,
+            messages.text("plan.describe.country", country=name, span=span),
+            "country",
+            desk.language,
+            notes.file or None,
+        ),
+        crumbs=(Link(messages.text("plan.title.countries"), urls.COUNTRIES),),
+        title=name,
+        span=span,
+        covered=_covered(desk, notes),
+        body=prose(desk, notes.body, uri, notes.sources, frozenset({("country", code)})),
+        total=total_figure(desk, found),
+        groups=group_stats(desk, found),
+        total_note=total_note(desk, found),
+        strip=strip.html,
+        strip_caption=strip.caption,
+        months=strip.months,
+        map=drawn.html,
+        map_caption=drawn.caption,
+        unlocated=tuple(entry_row(desk, entry) for entry in drawn.missing),
+        actors=_actors_by_count(desk, entries),
+        pairs=_pairs(desk, entries),
+        threads=tuple(desk.link(("thread", thread)) for thread in threads),
+        groups_by_year=by_year(desk, entries, newest_first=True),
+        places=tuple(desk.link(("place", place)) for place in sorted(places)),
+        sources=source_rows(desk, notes.sources),
+        edit_uri=desk.edit_uri(notes.file),
+        report_uri=report_uri(desk, code, name),
+    )
+
+
+def _covered(desk: Desk, notes: CountryNotes) -> str:
+    covered = notes.covered
+    if covered is None:
+        return ""
+    messages = desk.messages
+    said = []
+    if covered.from_ and covered.to:
+        first, last = (date_words(day, messages) for day in (covered.from_, covered.to))
+        said.append(messages.text("plan.covered.between", first=first, last=last))
+    elif covered.from_:
+        said.append(messages.text("plan.covered.from", first=date_words(covered.from_, messages)))
+    if covered.note:
+        said.append(covered.note)
+    return " ".join(said)
+
+
+def _actors_by_count(desk: Desk, entries: tuple[Entry, ...]) -> tuple[Link, ...]:
+    counts = Counter(actor for entry in entries for actor in {part.actor for part in entry.actors})
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        Link(desk.actor_link(actor).text, urls.actor_uri(actor), str(count))
+        for actor, count in ordered
+    )
+
+
+def _pairs(desk: Desk, entries: tuple[Entry, ...]) -> tuple[OpponentRow, ...]:
+    """Return who fights whom, the pair with most entries first."""
+    met = meetings(desk, entries)
+    ordered = sorted(met.items(), key=lambda item: (-len(item[1]), item[0]))[:PAIRS]
+    return tuple(
+        OpponentRow(
+            first=desk.actor_link(first),
+            second=desk.actor_link(second),
+            count=len(found),
+            words=desk.messages.text("plan.count.entries", n=len(found)),
+            latest=desk.entry_link(found[-1]),
+        )
+        for (first, second), found in ordered
+    )

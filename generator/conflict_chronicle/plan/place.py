@@ -1,0 +1,127 @@
+"""The view of a place's page."""
+
+from markupsafe import Markup
+
+from conflict_chronicle import urls
+from conflict_chronicle.countries import country_name
+from conflict_chronicle.drawing import MapSpec, draw_map
+from conflict_chronicle.geodata import great_circle_km
+from conflict_chronicle.model import Place
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.drawings import (
+    Drawn,
+    is_drawn,
+    mark_of_place,
+)
+from conflict_chronicle.plan.entry import DATASETS, mentioned_by, report_uri
+from conflict_chronicle.plan.names import name_row
+from conflict_chronicle.plan.rows import (
+    badge,
+    entries_of,
+    entry_row,
+    label,
+    span_of,
+)
+from conflict_chronicle.plan.views import (
+    Head,
+    Link,
+    PlaceView,
+)
+
+NEARBY = 8
+NEARBY_KM = 150
+PAIRS = 10
+
+
+def place_view(desk: Desk, place: Place) -> PlaceView:
+    """Return everything that a place's page shows."""
+    chronicle, messages = desk.chronicle, desk.messages
+    entries = entries_of(chronicle, chronicle.index.by_place.get(place.id, ()))
+    uri = urls.place_uri(place.country, place.id)
+    country = country_name(place.country, desk.language)
+    region = ", ".join(part for part in (place.admin2, place.admin1) if part)
+    drawn = _place_map(desk, place, uri)
+    precision = badge(desk, "place-precisions", place.precision, "muted")
+    return PlaceView(
+        head=Head(
+            uri,
+            f"{place.name}, {country}",
+            messages.text(
+                "plan.describe.place",
+                place=place.name,
+                country=country,
+                span=span_of(desk, entries),
+            ),
+            "place",
+            desk.language,
+            place.file,
+        ),
+        crumbs=(
+            Link(messages.text("plan.title.places"), urls.PLACES),
+            desk.link(("country", place.country)),
+        ),
+        title=place.name,
+        region=f"{region}, {country}" if region else country,
+        precision=precision,
+        coordinates=_coordinates(desk, place),
+        coordinates_note=place.coords_from or "",
+        names=tuple(name_row(desk, name) for name in place.names),
+        note=place.note or "",
+        map=drawn.html,
+        map_caption=drawn.caption,
+        rows=tuple(entry_row(desk, entry) for entry in entries),
+        nearby=_nearby(desk, place),
+        mentioned_by=mentioned_by(desk, place.id, "place"),
+        foreign_ids=tuple(
+            f"{name} {ident}"
+            for key, name in (*DATASETS, ("geonames", "GeoNames"), ("pcode", "P-code"))
+            for ident in getattr(place.xref, key)
+        ),
+        edit_uri=desk.edit_uri(place.file),
+        report_uri=report_uri(desk, place.id, place.name),
+    )
+
+
+def _place_map(desk: Desk, place: Place, uri: str) -> Drawn:
+    messages = desk.messages
+    if not is_drawn(place):
+        return Drawn(None, messages.text("plan.map.no_position"), ())
+    caption = messages.text(
+        "plan.map.precision",
+        place=place.name,
+        precision=label(desk, "place-precisions", place.precision),
+    )
+    spec = MapSpec(
+        title=messages.text("plan.map.title", what=place.name),
+        description=caption,
+        ident="map",
+        home=(place.country,),
+        marks=(mark_of_place(desk, place, uri, current=True, count=1),),
+    )
+    return Drawn(Markup(draw_map(spec, messages)), caption, ())
+
+
+def _coordinates(desk: Desk, place: Place) -> str:
+    if place.lat is None or place.lon is None:
+        return ""
+    text = desk.messages.text
+    north = text("plan.coordinates.north" if place.lat >= 0 else "plan.coordinates.south")
+    east = text("plan.coordinates.east" if place.lon >= 0 else "plan.coordinates.west")
+    return f"{abs(place.lat):.4f}° {north}, {abs(place.lon):.4f}° {east}"
+
+
+def _nearby(desk: Desk, place: Place) -> tuple[tuple[Link, str], ...]:
+    """Return the nearest other places, with their distances; nothing for coarse positions."""
+    if place.lat is None or place.lon is None or not is_drawn(place):
+        return ()
+    here = (place.lon, place.lat)
+    distances = sorted(
+        (great_circle_km(here, (other.lon, other.lat)), other.id)
+        for other in desk.chronicle.places.values()
+        if other.id != place.id and other.lat is not None and other.lon is not None
+    )
+    return tuple(
+        (desk.link(("place", ident)), desk.messages.text("plan.distance", n=max(round(km), 1)))
+        for km, ident in distances[:NEARBY]
+        if km <= NEARBY_KM
+    )

@@ -1,0 +1,73 @@
+"""The view of a thread's page."""
+
+from conflict_chronicle import urls
+from conflict_chronicle.model import Entry, Thread
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.drawings import (
+    home_of,
+    map_of_entries,
+)
+from conflict_chronicle.plan.entry import mentioned_by, report_uri
+from conflict_chronicle.plan.focus import focus
+from conflict_chronicle.plan.prose import prose, source_rows
+from conflict_chronicle.plan.rows import (
+    badge,
+    entries_of,
+    span_of,
+    summary_of,
+    when,
+    where_words,
+)
+from conflict_chronicle.plan.views import (
+    Head,
+    Link,
+    ThreadStep,
+    ThreadView,
+)
+
+NEARBY = 8
+NEARBY_KM = 150
+PAIRS = 10
+
+
+def thread_view(desk: Desk, thread: Thread) -> ThreadView:
+    """Return everything that a thread's page shows."""
+    chronicle, messages = desk.chronicle, desk.messages
+    entries = entries_of(chronicle, chronicle.index.by_thread.get(thread.id, ()))
+    uri = urls.thread_uri(thread.id)
+    drawn = map_of_entries(
+        desk,
+        entries,
+        uri,
+        title=messages.text("plan.map.entries_in", what=thread.title),
+        home=home_of(desk, entries, focus(desk)),
+    )
+    return ThreadView(
+        head=Head(uri, thread.title, thread.summary, "thread", desk.language, thread.file),
+        crumbs=(Link(messages.text("plan.title.threads"), urls.THREADS),),
+        title=thread.title,
+        summary=thread.summary,
+        span=span_of(desk, entries),
+        body=prose(desk, thread.body, uri, thread.sources, frozenset({("thread", thread.id)})),
+        steps=tuple(
+            _step(desk, entry, entries[at - 1] if at else None) for at, entry in enumerate(entries)
+        ),
+        map=drawn.html,
+        map_caption=drawn.caption,
+        mentioned_by=mentioned_by(desk, thread.id, "thread"),
+        sources=source_rows(desk, thread.sources),
+        edit_uri=desk.edit_uri(thread.file),
+        report_uri=report_uri(desk, thread.id, thread.title),
+    )
+
+
+def _step(desk: Desk, entry: Entry, before: Entry | None) -> ThreadStep:
+    days = before.date.gap_days(entry.date) if before else None
+    return ThreadStep(
+        when=when(entry.date, desk.messages),
+        entry=desk.entry_link(entry),
+        where=where_words(desk, entry),
+        summary=summary_of(entry),
+        kind=badge(desk, "event-types", entry.type, "type"),
+        gap=desk.messages.text("plan.gap", n=days) if days else "",
+    )
