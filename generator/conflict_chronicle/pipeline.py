@@ -15,6 +15,7 @@ from conflict_chronicle.check import check
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.export import DataFile, export
 from conflict_chronicle.export.columns import COLUMNS
+from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.link import link
 from conflict_chronicle.load import SourceFile, discover, parse, place_findings
 from conflict_chronicle.messages import load_messages
@@ -79,4 +80,13 @@ def make_site(chronicle: Chronicle, settings: Settings) -> Site:
         Renderer(labels(desk, view.head.lang)).render(view)
         for view in plan(desk, sizes, tuple(COLUMNS))
     )
-    return Site(tuple(pages), files)
+    return _with_sitemap(Site(tuple(pages), files), settings)
+
+
+def _with_sitemap(site: Site, settings: Settings) -> Site:
+    """Add the sitemap, which needs the address of the published site."""
+    if not settings.site_url:
+        return site
+    heads = (page.head for page in site.pages)
+    addresses = (settings.site_url + head.uri for head in heads if head.is_indexed)
+    return Site(site.pages, (*site.files, DataFile(SITEMAP, sitemap(addresses))))

@@ -16,6 +16,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from conflict_chronicle.cli.common import counted, today
+from conflict_chronicle.export.sitemap import SITEMAP
 from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
 from conflict_chronicle.pipeline import Site, make_site, read_chronicle
 from conflict_chronicle.problems import Problem, has_errors
@@ -87,16 +88,13 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             hub = page.head.kind in HUB_KINDS and page.head.uri.count("-") == 0
             level = InclusionLevel.INCLUDED if hub else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, path, content="", inclusion=level))
+        for file in list(files):
+            # MkDocs' own sitemap bears the day of the build; ours is made from the pages alone.
+            if file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri == SITEMAP:
+                files.remove(file)
         for data in self._site.files:
             files.append(File.generated(config, data.uri, content=data.data))
         return files
-
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Keep the theme's unused assets out of the site."""
-        for file in list(files):
-            if file.src_uri.startswith(UNUSED_ASSETS):
-                files.remove(file)
-        return env
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -191,8 +189,7 @@ def _use_theme(config: MkDocsConfig) -> None:
     """Put our templates before the theme's, and our style sheets behind its own."""
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
-    # MkDocs stamps the sitemap with the day of the build; ours is made from the pages alone.
-    config.theme.static_templates.discard("sitemap.xml")
+    config.theme.static_templates.discard(SITEMAP)
     for sheet in sorted((THEME / STYLE_SHEETS).glob("*.css")):
         path = f"{STYLE_SHEETS}/{sheet.name}"
         if path not in config.extra_css:

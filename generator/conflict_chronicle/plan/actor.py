@@ -81,7 +81,7 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
         map=drawn.html if entries else None,
         map_caption=drawn.caption,
         groups_by_role=_by_role(desk, actor, entries),
-        speaks_in=tuple(entry_row(desk, entry) for entry in speaks),
+        speaks_in=tuple(entry_row(desk, entry, brief=True) for entry in speaks),
         mentioned_by=mentioned_by(desk, actor.id, "actor"),
         sources=source_rows(desk, actor.sources),
         edit_uri=desk.edit_uri(actor.file),
@@ -230,7 +230,7 @@ def _by_role(desk: Desk, actor: Actor, entries: tuple[Entry, ...]) -> tuple[List
             desk.messages.text("plan.role_heading", role=label(desk, "roles", role)),
             f"as-{role}",
             tuple(
-                entry_row(desk, entry, role=_certainty(desk, actor, entry))
+                entry_row(desk, entry, role=_certainty(desk, actor, entry), brief=True)
                 for entry in groups[role]
             ),
         )

@@ -117,7 +117,8 @@ def _near(desk: Desk, entry: Entry) -> Iterator[str]:
         if day - YEAR <= began < day:
             there = _points(desk, (scene.place for scene in other.places))
             near += any(great_circle_km(a, b) <= NEAR_KM for a in points for b in there)
-    yield desk.messages.text("plan.context.near", n=near, km=NEAR_KM)
+    key = "plan.context.near" if near else "plan.context.none_near"
+    yield desk.messages.text(key, n=near, km=NEAR_KM)
 
 
 def _points(desk: Desk, places: Iterable[PlaceId]) -> Iterator[tuple[float, float]]:

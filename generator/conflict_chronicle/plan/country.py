@@ -73,7 +73,7 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
         months=strip.months,
         map=drawn.html,
         map_caption=drawn.caption,
-        unlocated=tuple(entry_row(desk, entry) for entry in drawn.missing),
+        unlocated=tuple(entry_row(desk, entry, brief=True) for entry in drawn.missing),
         actors=_actors_by_count(desk, entries),
         pairs=_pairs(desk, entries),
         threads=tuple(desk.link(("thread", thread)) for thread in threads),

@@ -29,8 +29,10 @@ def label(desk: Desk, vocabulary: str, term: str) -> str:
     return desk.chronicle.vocabularies[vocabulary][term].label(desk.language)
 
 
-def entry_row(desk: Desk, entry: Entry, *, style: Style = "long", role: str = "") -> EntryRow:
-    """Return an entry as a row of a list."""
+def entry_row(
+    desk: Desk, entry: Entry, *, style: Style = "long", role: str = "", brief: bool = False
+) -> EntryRow:
+    """Return an entry as a row of a list; a brief one has no summary."""
     deaths, spread = deaths_words(desk, entry)
     open_statuses = ("provisional", "reviewed")
     return EntryRow(
@@ -42,7 +44,7 @@ def entry_row(desk: Desk, entry: Entry, *, style: Style = "long", role: str = ""
         deaths_range=spread,
         role=role,
         note="" if entry.status in open_statuses else label(desk, "statuses", entry.status),
-        summary=summary_of(entry),
+        summary="" if brief else summary_of(entry),
     )
 
 
@@ -83,7 +85,9 @@ def by_year(desk: Desk, entries: tuple[Entry, ...], *, newest_first: bool) -> tu
     for entry in reversed(entries) if newest_first else entries:
         years.setdefault(entry.date.year, []).append(entry)
     return tuple(
-        ListGroup(str(year), f"y{year}", tuple(entry_row(desk, entry) for entry in found))
+        ListGroup(
+            str(year), f"y{year}", tuple(entry_row(desk, entry, brief=True) for entry in found)
+        )
         for year, found in years.items()
     )
 
