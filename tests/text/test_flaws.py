@@ -1,4 +1,5 @@
-from conflict_chronicle.text import Flaw, find_flaws, name_character
+from conflict_chronicle.characters import name_character
+from conflict_chronicle.text import Flaw, find_flaws
 
 
 def place(flaw: Flaw) -> str:

@@ -1,18 +1,11 @@
 """Decode a file and refuse characters that are hidden or change the order of reading."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from conflict_chronicle.characters import HIDDEN, name_character
 from conflict_chronicle.problems import Problem, Span
 
-# C0 and C1 controls but newline and tab, DEL, byte-order mark, line and paragraph separators,
-# bidirectional controls (Unicode TR 36; Boucher and Anderson, "Trojan Source", 2021), zero-width space,
-# noncharacters, and surrogates that YAML escapes can smuggle in.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-    "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
 TAB_INDENT = re.compile(r"^[ ]*\t", re.MULTILINE)
 
 
@@ -26,28 +19,22 @@ def decode(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         return "", (_not_utf8(file, data, error),)
     text = text.replace("\r\n", "\n")
-    problems = tuple(find_forbidden(file, text))
+    problems = tuple(find_hidden(file, text))
     return ("" if problems else text), problems
 
 
-def find_forbidden(file: str, text: str, first_line: int = 1) -> Iterator[Problem]:
-    """Yield a problem for every forbidden character of a text."""
-    for match in FORBIDDEN.finditer(text):
+def find_hidden(file: str, text: str, first_line: int = 1) -> Iterator[Problem]:
+    """Yield a problem for every run of a hidden character of a text."""
+    for match in HIDDEN.finditer(text):
         start = match.start()
         line = text.count("\n", 0, start)
         column = start - (text.rfind("\n", 0, start) + 1)
         yield Problem(
             "E115",
-            f"hidden character {name_character(match.group())}",
-            Span(file, first_line + line, column + 1, 1),
+            f"hidden character {name_character(match[1])}",
+            Span(file, first_line + line, column + 1, len(match[0])),
             help="delete it, or retype the line",
         )
-
-
-def name_character(character: str) -> str:
-    """Return code point and Unicode name of a character: ``U+202E right-to-left override``."""
-    name = unicodedata.name(character, "control character").lower()
-    return f"U+{ord(character):04X} {name}"
 
 
 def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:

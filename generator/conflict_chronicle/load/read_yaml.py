@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from conflict_chronicle.load.characters import find_forbidden
+from conflict_chronicle.load.characters import find_hidden
 from conflict_chronicle.load.explain_yaml import explain
 from conflict_chronicle.load.nodes import Listing, Mapping, Node, Scalar
 from conflict_chronicle.problems import Problem, Result, Span
@@ -77,7 +77,7 @@ class _Builder:
         if not node.style and node.end_mark.line < len(self.lines):
             self._ask_about_comment(node, line)
         if node.style == '"':
-            for item in find_forbidden(self.file, node.value):
+            for item in find_hidden(self.file, node.value):
                 self._flag(item.code, item.message, line, column, length, item.help)
         return Scalar(node.value, line, column, length, node.style or None)
 

@@ -27,10 +27,9 @@ from conflict_chronicle.report import report_text
 from conflict_chronicle.settings import Settings, make_settings
 
 THEME = Path(__file__).parent.parent / "theme"
-STYLE_SHEETS = "assets/chronicle"
 HUB_KINDS = ("home", "timeline", "index", "sources", "corrections", "data")
-# Material copies its scripts, icons and search languages into every site; our pages use none of it.
-UNUSED_ASSETS = ("assets/javascripts/",)
+# Material copies its scripts, style sheets and icons into every site; our pages use none of them.
+UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 log = logging.getLogger("mkdocs.plugins.conflict_chronicle")
 
@@ -186,14 +185,10 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
 
 def _use_theme(config: MkDocsConfig) -> None:
-    """Put our templates before the theme's, and our style sheets behind its own."""
+    """Put our templates, which name our style sheets, before the theme's."""
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
     config.theme.static_templates.discard(SITEMAP)
-    for sheet in sorted((THEME / STYLE_SHEETS).glob("*.css")):
-        path = f"{STYLE_SHEETS}/{sheet.name}"
-        if path not in config.extra_css:
-            config.extra_css.append(path)
 
 
 def _warnings() -> int:

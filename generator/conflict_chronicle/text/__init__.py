@@ -6,7 +6,7 @@ makes the HTML. All three read a text in the same way, so that what is checked i
 
 from conflict_chronicle.text.clean import clean_html
 from conflict_chronicle.text.convert import Converted, convert_text
-from conflict_chronicle.text.flaws import find_flaws, name_character
+from conflict_chronicle.text.flaws import find_flaws
 from conflict_chronicle.text.mentions import Key, Mention, MentionIndex
 from conflict_chronicle.text.nodes import Flaw, Kind, Reference
 from conflict_chronicle.text.references import find_references
@@ -27,5 +27,4 @@ __all__ = [
     "convert_text",
     "find_flaws",
     "find_references",
-    "name_character",
 ]
