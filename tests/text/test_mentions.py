@@ -1,5 +1,4 @@
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 
@@ -124,15 +123,11 @@ def test_a_decomposed_text_is_linked_too(around: Surroundings) -> None:
     assert linked("In Te\u0301ra", around) == ["tera"]
 
 
-def test_the_number_of_names_does_not_count() -> None:
+def test_a_name_is_looked_up_by_its_first_word_and_not_among_all() -> None:
     names: list[tuple[str, Kind, str]] = [
         (f"Word{i % 2_500} of group {i}", "actor", f"a{i}") for i in range(10_000)
     ]
     index = MentionIndex.build(names)
+    assert max(len(lengths) for lengths in index.lengths.values()) <= 4
     text = " ".join(f"Word{i % 2_500} of group {i}" for i in range(700))[:16_000]
-    best = 1.0
-    for _ in range(5):
-        start = perf_counter()
-        assert len(list(index.find(text))) > 600
-        best = min(best, perf_counter() - start)
-    assert best < 0.05  # about 4 ms alone on a core
+    assert len(list(index.find(text))) > 600
