@@ -6,7 +6,7 @@ Each stage takes and returns values; reading happens in ``discover`` and writing
 (``mkdocs_plugin``, ``cli``). Problems travel beside the values, all of them in one run.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from conflict_chronicle.export import DataFile, export
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.link import link
-from conflict_chronicle.load import SourceFile, discover, parse, place_findings
+from conflict_chronicle.load import Recorded, SourceFile, discover, parse, place_findings
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.plan import Desk, plan
 from conflict_chronicle.plan.plan import labels
@@ -71,9 +71,15 @@ def build_chronicle(
     return chronicle, sort_problems((*problems, *place_findings(found, by_path.get)))
 
 
-def make_site(chronicle: Chronicle, settings: Settings) -> Site:
-    """Make all pages and data files of a chronicle that has no errors."""
-    desk = Desk(chronicle, settings, load_messages(settings.language))
+def make_site(
+    chronicle: Chronicle, settings: Settings, history: Mapping[str, Recorded] | None = None
+) -> Site:
+    """Make all pages and data files of a chronicle that has no errors.
+
+    ``history`` says when each file was recorded (``load.read_history``); without it pages are silent
+    about that.
+    """
+    desk = Desk(chronicle, settings, load_messages(settings.language), history or {})
     files = tuple(export(chronicle, settings))
     sizes = {file.uri: len(file.data) for file in files}
     pages = (

@@ -102,8 +102,8 @@ def invented_first(case: Case) -> Iterator[Finding]:
         day = entry.date.earliest
         if day is None or day.day != 1 or not entry.date.is_exact_day or entry.date_note:
             continue
-        words = (f"1 {MONTHS[day.month - 1]}", f"{MONTHS[day.month - 1]} 1")
-        named = any(word in text for word in words for text in (entry.body, entry.summary or ""))
+        month = MONTHS[day.month - 1]
+        named = re.search(rf"\b1 {month}\b|\b{month} 1\b", f"{entry.summary or ''}\n{entry.body}")
         if not named and not _reported_soon(entry, day):
             message = f"{entry.date.text} looks like a month whose day is not known"
             yield Finding(

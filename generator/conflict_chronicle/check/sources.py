@@ -56,9 +56,10 @@ def tracking_parameters(case: Case) -> Iterator[Finding]:
 
 def clean_address(url: str) -> str:
     """Return an address without tracking parameters."""
-    base, _, query = url.partition("?")
+    address, mark, fragment = url.partition("#")
+    base, _, query = address.partition("?")
     kept = [part for part in query.split("&") if part and not TRACKING.match("?" + part)]
-    return base + ("?" + "&".join(kept) if kept else "")
+    return base + ("?" + "&".join(kept) if kept else "") + mark + fragment
 
 
 RULES: tuple[Rule, ...] = (

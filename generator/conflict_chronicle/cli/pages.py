@@ -12,8 +12,10 @@ from conflict_chronicle.cli.common import folder_option, read_sound, target_opti
 @target_option
 def pages(folder: Path, target: Path) -> None:
     """Write the pages as a plain docs tree, which Zensical and ProperDocs build."""
+    from conflict_chronicle.load import read_history
     from conflict_chronicle.pipeline import make_site
     from conflict_chronicle.publish.tree import docs_tree
 
     settings, chronicle = read_sound(folder)
-    write_files(docs_tree(make_site(chronicle, settings), folder), target)
+    site = make_site(chronicle, settings, read_history(folder, settings.entries))
+    write_files(docs_tree(site, folder), target)

@@ -39,7 +39,7 @@ def _standing(claim: Claim, claims: Sequence[Claim], sides: Sides) -> Standing:
     assert claim.of is not None, "a figure names its victims"
     if claim.verified not in ADMITTED and sides.are_opposed(claim.by, claim.of):
         return Standing.OTHER_SIDE
-    if any(_is_later(other, claim) for other in _same_figure(claim, claims)):
+    if any(_replaces(other, claim) for other in _same_figure(claim, claims)):
         return Standing.SUPERSEDED
     return Standing.COUNTED
 
@@ -58,9 +58,15 @@ def _same_figure(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
             yield other
 
 
-def _is_later(other: Claim, claim: Claim) -> bool:
-    """Tell whether one claim was surely said after the other: both dated, no overlap."""
+def _replaces(other: Claim, claim: Claim) -> bool:
+    """Tell whether one claim was surely said after the other (both dated, no overlap) and as sure.
+
+    A refuted claim replaces nothing, and what a party merely says about its opponent does not replace
+    what was conceded or corroborated.
+    """
     if other.verified == "refuted" or other.date is None or claim.date is None:
+        return False
+    if claim.verified in ADMITTED and other.verified not in ADMITTED:
         return False
     begins, ends = other.date.earliest, claim.date.latest
     return begins is not None and ends is not None and begins > ends

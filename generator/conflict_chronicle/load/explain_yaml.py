@@ -55,7 +55,7 @@ _EXPLANATIONS = (
         r"flow (sequence|mapping)",
         "E104",
         "a list [ … ] or mapping { … } that is not closed, or lacks a comma",
-        "close it; a value with a comma, a bracket or a brace in it needs quotes",
+        "close it; a value with a comma, a colon, a bracket or a brace in it needs quotes",
     ),
     _Explanation(
         r"block (collection|mapping)|inconsistent|expected key",
@@ -77,12 +77,17 @@ _EXPLANATIONS = (
     ),
 )
 
+_BEGAN_EARLIER = re.compile(r"end of stream|flow |anchor|alias|simple key")
+"""What libyaml notices only behind the value; the context tells where that began."""
+_INDENTED_KEY = re.compile(r" +[\w-]+")
+_TOO_FAR = "a line that is indented more than the one above, so that it belongs to that one's value"
+
 
 def explain(file: str, text: str, first_line: int, error: yaml.YAMLError) -> Problem:
     """Turn the parser's error into a problem at the place it points to."""
     said = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}".strip()
     mark = getattr(error, "problem_mark", None)
-    if "end of stream" in said or "flow " in said or "anchor" in said:
+    if _BEGAN_EARLIER.search(said):
         mark = getattr(error, "context_mark", None) or mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
@@ -90,6 +95,8 @@ def explain(file: str, text: str, first_line: int, error: yaml.YAMLError) -> Pro
     span = Span(file, line + first_line, column + 1, 1)
     if "block scalar" in said:
         span = _at_sign(file, lines[line], line + first_line) or span
+    if "mapping values" in said and _INDENTED_KEY.fullmatch(lines[line][:column]):
+        return Problem("E104", _TOO_FAR, span, help="lines of one mapping begin in the same column")
     for item in _EXPLANATIONS:
         if re.search(item.pattern, said):
             return Problem(item.code, item.message, span, help=item.help)

@@ -88,6 +88,14 @@ def locate(
     return Span(file, node.line, node.column, node.length)
 
 
+def find(root: Node, path: Path) -> Node | None:
+    """Return the node at ``path``, or None where there is none."""
+    node: Node | None = root
+    for step in path:
+        node = _step(node, step) if node is not None else None
+    return node
+
+
 def plain(node: Node) -> object:
     """Return the node as dicts, lists and texts; keys without a value are left out."""
     if isinstance(node, Scalar):

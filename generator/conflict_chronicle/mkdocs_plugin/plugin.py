@@ -17,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from conflict_chronicle.cli.common import counted, today
 from conflict_chronicle.export.sitemap import SITEMAP
+from conflict_chronicle.load import read_history
 from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
 from conflict_chronicle.pipeline import Site, make_site, read_chronicle
 from conflict_chronicle.problems import Problem, has_errors
@@ -69,7 +70,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             self._log(problem, root)
         if has_errors(problems):
             raise PluginError(f"{counted(problems)} in {settings.entries}/: nothing was built")
-        self._site = make_site(chronicle, settings)
+        self._site = make_site(chronicle, settings, read_history(root, settings.entries))
         self._pages = {source_path(page.head.uri): page for page in self._site.pages}
         self._context = site_context(settings, chronicle)
         _use_theme(config)
@@ -89,7 +90,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             files.append(File.generated(config, path, content="", inclusion=level))
         for file in list(files):
             # MkDocs' own sitemap bears the day of the build; ours is made from the pages alone.
-            if file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri == SITEMAP:
+            unused = file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri == SITEMAP
+            if unused and file.src_dir != config.docs_dir:
                 files.remove(file)
         for data in self._site.files:
             files.append(File.generated(config, data.uri, content=data.data))

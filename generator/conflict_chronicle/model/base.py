@@ -206,7 +206,7 @@ def _to_figure(value: Any) -> Figure:
     try:
         return parse_figure(_as_text(value))
     except FigureError as error:
-        code = "E402" if _RANGE_LIKE.fullmatch(value) else "E401"
+        code = "E402" if error.suggestion and _RANGE_LIKE.fullmatch(value) else "E401"
         raise flaw(code, error.message, suggestion=error.suggestion) from None
 
 
@@ -306,6 +306,8 @@ def _check_address(value: str) -> str:
     host = re.split(r"[/?#]", value.split("://", 1)[1], maxsplit=1)[0]
     if "@" in host:
         raise flaw("E126", f"'{shorten(value)}' hides its host behind a user name")
+    if not host or "[" in host or "]" in host:
+        raise flaw("E126", f"'{shorten(value)}' names no host")
     return value
 
 

@@ -1,7 +1,7 @@
 """The desk: what every view is made from, and the addresses of everything."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle, PageKey
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate
+from conflict_chronicle.load import Recorded
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Actor, ActorId, Entry, EntryId, PlaceId, ThreadId
 from conflict_chronicle.plan.views import Link
@@ -24,6 +25,8 @@ class Desk:
     chronicle: Chronicle
     settings: Settings
     messages: Messages
+    history: Mapping[str, Recorded] = field(default_factory=dict)
+    """When each file was recorded, by its path; empty where that is not known."""
 
     @property
     def language(self) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
+from babel import Locale, UnknownLocaleError
+
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import PageKind
 from conflict_chronicle.countries import country_name
-from conflict_chronicle.dates import EdtfDate, date_words
+from conflict_chronicle.dates import EdtfDate, date_words, day_words
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Correction, Entry, Involvement, Scene
 from conflict_chronicle.plan.before_after import context, moments, related_rows
@@ -46,6 +48,7 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
         time=_time(desk, entry),
         date_note=entry.date_note or "",
         first_reported=_first_reported(desk, entry),
+        recorded=_recorded(desk, entry),
         badges=tuple(_badges(desk, entry)),
         notices=tuple(_notices(desk, entry)),
         summary=summary_of(entry),
@@ -121,7 +124,9 @@ def _head(entry: Entry, uri: str, language: str) -> Head:
     own = language not in entry.translations
     words = None if own else entry.translations[language]
     pages = [Link("", urls.entry_uri(entry.id), lang="x-default")]
-    pages += [Link("", urls.entry_uri(entry.id, tag), lang=tag) for tag in entry.translations]
+    pages += [
+        Link(_own_name(tag), urls.entry_uri(entry.id, tag), lang=tag) for tag in entry.translations
+    ]
     return Head(
         uri=uri,
         title=words.title if words else entry.title,
@@ -131,6 +136,15 @@ def _head(entry: Entry, uri: str, language: str) -> Head:
         source=entry.file,
         alternates=tuple(pages) if entry.translations else (),
     )
+
+
+def _own_name(tag: str) -> str:
+    """Return a language's name in that language: français."""
+    try:
+        locale = Locale.parse(tag.split("-")[0])
+    except UnknownLocaleError:
+        return tag
+    return str(locale.languages.get(locale.language, tag))
 
 
 def _crumbs(desk: Desk, entry: Entry) -> tuple[Link, ...]:
@@ -160,6 +174,17 @@ def _first_reported(desk: Desk, entry: Entry) -> str:
     if first is None:
         return ""
     return desk.messages.text("plan.first_reported", date=date_words(first, desk.messages))
+
+
+def _recorded(desk: Desk, entry: Entry) -> str:
+    """Say when the entry was recorded here, and when it was last changed."""
+    found = desk.history.get(entry.file)
+    if found is None or entry.key is not None:
+        return ""
+    first, last = (day_words(day, desk.messages) for day in (found.first, found.last))
+    if first == last:
+        return desk.messages.text("plan.recorded", date=first)
+    return desk.messages.text("plan.recorded_changed", date=first, last=last)
 
 
 def _reported_key(value: EdtfDate) -> tuple[int, int]:

@@ -82,13 +82,12 @@ def _unknown_key(raw: RawRecord, schema: type[BaseModel], path: Path) -> Problem
 
 def _keys_beside(raw: RawRecord, schema: type[BaseModel], path: Path) -> list[str]:
     """Return the keys that the schema knows where ``path`` points to."""
-    fields: Any = schema
+    fields: type[BaseModel] = schema
     for step in path[:-1]:
-        if isinstance(step, str) and isinstance(fields, type) and issubclass(fields, BaseModel):
-            found = {_alias(name, info): info for name, info in fields.model_fields.items()}
-            fields = _model_in(found[step].annotation) if step in found else None
-    if not (isinstance(fields, type) and issubclass(fields, BaseModel)):
-        return []
+        found = {_alias(name, info): info for name, info in fields.model_fields.items()}
+        # A step that is no field is a place in a list or a key of a mapping: 'bol' in sources.
+        if step in found:
+            fields = _model_in(found[str(step)].annotation) or fields
     hidden = {"id", "file", "key", "country"}
     names = (_alias(name, info) for name, info in fields.model_fields.items())
     return sorted(set(names) - (hidden if fields is schema else set()))

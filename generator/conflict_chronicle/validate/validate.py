@@ -7,7 +7,8 @@ from typing import Any, TypeAlias
 from pydantic import ValidationError
 
 from conflict_chronicle.countries import country_name, is_country, nearest_country
-from conflict_chronicle.load import Kind, RawRecord, plain
+from conflict_chronicle.load import Kind, Path, RawRecord, Scalar, find, plain
+from conflict_chronicle.load import Mapping as Fields
 from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Record, Thread
 from conflict_chronicle.model.base import ID_LENGTH, ID_PATTERN, suggest_id
 from conflict_chronicle.problems import Problem, Result, Span
@@ -39,12 +40,23 @@ def validate(raw: RawRecord, vocabularies: Vocabularies) -> Result[AnyRecord]:
         record = SCHEMAS[raw.kind].model_validate(values, context={"vocabularies": vocabularies})
     except ValidationError as error:
         schema = SCHEMAS[raw.kind]
-        problems.extend(explain_error(raw, schema, item) for item in error.errors())
+        problems.extend(
+            explain_error(raw, schema, item)
+            for item in error.errors()
+            if not _is_empty(raw, item["loc"])
+        )
         return None, tuple(problems)
     if problems:
         return None, tuple(problems)
     assert isinstance(record, Entry | Actor | Place | CountryNotes | Thread)
     return record, ()
+
+
+def _is_empty(raw: RawRecord, path: Path) -> bool:
+    """Tell whether a key stands there without a value, which the loader has reported."""
+    parent = find(raw.fields, path[:-1])
+    value = parent.get(str(path[-1])) if isinstance(parent, Fields) and path else None
+    return isinstance(value, Scalar) and value.is_empty
 
 
 def _values(raw: RawRecord) -> dict[str, Any]:

@@ -141,6 +141,8 @@ class EntryView:
     date_note: str
     first_reported: str
     """``first reported 28 September 2023``; empty when unknown."""
+    recorded: str
+    """``recorded 22 November 2026``; empty when the history of the file is not known."""
     badges: tuple[Badge, ...]
     notices: tuple[Notice, ...]
     summary: str

@@ -74,6 +74,9 @@
   choose(stored());
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll(".cc-tools").forEach(addSwitch);
+    document.querySelectorAll(".cc-nav [aria-current]").forEach(function (link) {
+      link.closest("ul").scrollLeft = link.offsetLeft - 16; /* the row of sections scrolls on a phone */
+    });
     document.querySelectorAll("[data-cc-copy]").forEach(addCopy);
   });
 })();

@@ -1,0 +1,47 @@
+"""Read from git when each file was recorded and last changed (reading; the third clock)."""
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """When a file entered the chronicle, and when it was last changed (dates of the commits)."""
+
+    first: date
+    last: date
+
+
+def read_history(root: Path, folder: str) -> Mapping[str, Recorded]:
+    """Return path (from ``root``) -> dates, for the files below ``root/folder``.
+
+    Empty without git, outside a repository, and in a shallow clone, whose oldest commit would pass
+    for the day of recording. A file that was renamed counts from its new name on.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository") != "false\n":
+        return {}
+    log = _git(root, "log", "--format=%x01%cs", "--name-only", "--no-renames", "-z", "--", folder)
+    prefix = (_git(root, "rev-parse", "--show-prefix") or "").strip()
+    found: dict[str, Recorded] = {}
+    for commit in (log or "").split("\x01")[1:]:
+        day, *names = commit.replace("\n", "\0").split("\0")
+        when = date.fromisoformat(day)
+        for name in names:
+            if name.startswith(prefix) and name:
+                path = name.removeprefix(prefix)
+                last = found[path].last if path in found else when
+                found[path] = Recorded(when, last)
+    return found
+
+
+def _git(root: Path, *words: str) -> str | None:
+    """Run git with nothing of the repository's own configuration that would run a program."""
+    command = ["git", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", *words]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.decode("utf-8", "replace")
