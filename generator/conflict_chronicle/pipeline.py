@@ -16,12 +16,19 @@ from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.export import DataFile, export
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
-from conflict_chronicle.link import link
-from conflict_chronicle.load import Recorded, SourceFile, discover, parse, place_findings
+from conflict_chronicle.link import Unread, link
+from conflict_chronicle.load import (
+    Recorded,
+    SourceFile,
+    discover,
+    parse,
+    place_findings,
+    unread_file,
+)
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.plan import Desk, plan
 from conflict_chronicle.plan.plan import labels
-from conflict_chronicle.problems import Problem, has_errors, sort_problems
+from conflict_chronicle.problems import Problem, sort_problems
 from conflict_chronicle.render import Page, Renderer
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.validate import AnyRecord, validate
@@ -57,16 +64,21 @@ def build_chronicle(
     vocabularies = settings.vocabularies()
     records: list[AnyRecord] = []
     problems: list[Problem] = []
+    unread: set[Unread] = set()
     for file in files:
         raws, flaws = parse(file)
         problems += flaws
+        if flaws and not raws:
+            unread.add(unread_file(file.path))
         for raw in raws:
             record, flaws = validate(raw, vocabularies)
             problems += flaws
-            if record is not None:
+            if record is None:
+                unread.add((raw.kind, raw.id))
+            else:
                 records.append(record)
-    chronicle, findings = link(records, vocabularies)
-    found = [*findings, *check(chronicle, settings, today, broken=has_errors(problems))]
+    chronicle, findings = link(records, vocabularies, unread)
+    found = [*findings, *check(chronicle, settings, today)]
     by_path = {file.path: file for file in files}
     return chronicle, sort_problems((*problems, *place_findings(found, by_path.get)))
 

@@ -70,7 +70,7 @@ class Where:
     on_key: bool = False
     """Point to the last key of the path instead of its value."""
     text: tuple[int, int, int] | None = None
-    """Line, column and length within the record's text, each counting from 1."""
+    """Line, column and length within the record's text, or the value at ``path``, counting from 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ They stand in ``mkdocs.yml`` under ``plugins: - chronicle:``; the name and the a
 MkDocs' own ``site_name``, ``site_description`` and ``site_url``.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -127,7 +128,15 @@ def _typed(key: str, value: Any) -> Any:
         case _:
             if not isinstance(value, str):
                 raise ValueError(f"'{key}' is a single text")
-            return value.rstrip("/") if key == "entries" else value
+            return _folder(value) if key == "entries" else value
+
+
+def _folder(value: str) -> str:
+    """Return the name of the folder of records; what a record is follows from the folder below it."""
+    name = value.rstrip("/")
+    if not name or name.startswith(".") or re.search(r"[/\\:]", name):
+        raise ValueError(f"'{value}' in 'entries' is not the name of a folder beside {CONFIG}")
+    return name
 
 
 def _listed(key: str, value: Any) -> Iterator[str]:
@@ -147,7 +156,19 @@ def _terms(value: Any) -> dict[str, dict[str, Term]]:
         if name not in VOCABULARIES:
             raise ValueError(f"'{name}' in 'terms' is not a vocabulary: {', '.join(VOCABULARIES)}")
         try:
-            terms[name] = {ident: read_term(ident, term) for ident, term in added.items()}
+            terms[name] = {ident: _term(name, ident, term) for ident, term in added.items()}
         except (KeyError, AttributeError, TypeError, AssertionError) as error:
             raise ValueError(f"a term of '{name}' lacks its label or definition: {error}") from None
     return terms
+
+
+def _term(vocabulary: str, ident: str, fields: Mapping[str, object]) -> Term:
+    """Make an added term; it needs the classes that all built-in ones have: totals are made by them."""
+    term = read_term(ident, fields)
+    if "en" not in dict(term.labels):
+        raise ValueError(f"the term '{ident}' of '{vocabulary}' lacks its English label")
+    needed = set.intersection(*({*dict(one.crosswalk)} for one in load_vocabularies()[vocabulary]))
+    missing = sorted(needed - {*dict(term.crosswalk)})
+    if missing:
+        raise ValueError(f"the term '{ident}' of '{vocabulary}' lacks {', '.join(missing)}")
+    return term

@@ -22,8 +22,6 @@ class Case:
     settings: Settings
     today: date | None
     """None: the future is not checked."""
-    is_broken: bool = False
-    """Some files could not be read, so what is missing may stand in them."""
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries that stand."""
@@ -39,6 +37,6 @@ def at(record: AnyRecord, *path: str | int, on_key: bool = False) -> Where:
     return replace(where_of(record), path=steps, on_key=on_key)
 
 
-def in_text(record: AnyRecord, line: int, column: int, length: int) -> Where:
-    """Return a place in a record's text; line and column count from 1."""
-    return replace(where_of(record), text=(line, column, length))
+def in_text(record: AnyRecord, line: int, column: int, length: int, path: Path = ()) -> Where:
+    """Return a place in a record's text, or in the one at ``path``; line and column count from 1."""
+    return replace(where_of(record), path=path, text=(line, column, length))

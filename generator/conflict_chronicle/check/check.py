@@ -18,14 +18,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(
-    chronicle: Chronicle, settings: Settings, today: date | None, *, broken: bool = False
-) -> Iterator[Finding]:
-    """Yield what the rules find, without the warnings that an entry accepts.
-
-    ``broken`` says that some files could not be read: rules still run over the rest.
-    """
-    case = Case(chronicle, settings, today, broken)
+def check(chronicle: Chronicle, settings: Settings, today: date | None) -> Iterator[Finding]:
+    """Yield what the rules find, without the warnings that an entry accepts."""
+    case = Case(chronicle, settings, today)
     accepted = {
         (entry.file, entry.key, item.code)
         for entry in chronicle.entries.values()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from conflict_chronicle.check.case import Case, Rule, at, in_text
+from conflict_chronicle.link.register import texts_of
 from conflict_chronicle.model import Actor, CountryNotes, Entry, Thread
 from conflict_chronicle.problems import Finding, Where
 from conflict_chronicle.text import find_flaws
@@ -36,9 +37,10 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]
 def flaws_of_texts(case: Case) -> Iterator[Finding]:
     """E601 to E607: what cannot be shown as a reader expects."""
     for record in _records(case):
-        for flaw in find_flaws(record.body):
-            where = in_text(record, flaw.line, flaw.column, flaw.length)
-            yield Finding(flaw.code, flaw.message, where, flaw.suggestion, help=flaw.help)
+        for path, text in texts_of(record):
+            for flaw in find_flaws(text):
+                where = in_text(record, flaw.line, flaw.column, flaw.length, path)
+                yield Finding(flaw.code, flaw.message, where, flaw.suggestion, help=flaw.help)
 
 
 def loaded_words(case: Case) -> Iterator[Finding]:

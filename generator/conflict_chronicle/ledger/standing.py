@@ -37,10 +37,13 @@ def _standing(claim: Claim, claims: Sequence[Claim], sides: Sides) -> Standing:
     if claim.verified == "refuted":
         return Standing.REFUTED
     assert claim.of is not None, "a figure names its victims"
-    if claim.verified not in ADMITTED and sides.are_opposed(claim.by, claim.of):
+    opposed = sides.are_opposed(claim.by, claim.of)
+    if opposed and claim.verified not in ADMITTED:
         return Standing.OTHER_SIDE
-    if any(_replaces(other, claim) for other in _same_figure(claim, claims)):
-        return Standing.SUPERSEDED
+    for other in _same_figure(claim, claims):
+        # What does not count itself takes nothing away from what the other side conceded.
+        if _is_later(other, claim) and not (opposed and other.verified not in ADMITTED):
+            return Standing.SUPERSEDED
     return Standing.COUNTED
 
 
@@ -58,15 +61,9 @@ def _same_figure(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
             yield other
 
 
-def _replaces(other: Claim, claim: Claim) -> bool:
-    """Tell whether one claim was surely said after the other (both dated, no overlap) and as sure.
-
-    A refuted claim replaces nothing, and what a party merely says about its opponent does not replace
-    what was conceded or corroborated.
-    """
+def _is_later(other: Claim, claim: Claim) -> bool:
+    """Tell whether one claim was surely said after the other: both dated, no overlap."""
     if other.verified == "refuted" or other.date is None or claim.date is None:
-        return False
-    if claim.verified in ADMITTED and other.verified not in ADMITTED:
         return False
     begins, ends = other.date.earliest, claim.date.latest
     return begins is not None and ends is not None and begins > ends

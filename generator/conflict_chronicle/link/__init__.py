@@ -2,5 +2,6 @@
 
 from conflict_chronicle.link.link import link
 from conflict_chronicle.link.register import Registries, register
+from conflict_chronicle.link.resolve import Unread
 
-__all__ = ["Registries", "link", "register"]
+__all__ = ["Registries", "Unread", "link", "register"]

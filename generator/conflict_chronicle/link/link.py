@@ -1,13 +1,13 @@
 """Join records into a chronicle."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from conflict_chronicle.chronicle import Chronicle, countries_of
 from conflict_chronicle.ledger import reckon
 from conflict_chronicle.link.index import index
 from conflict_chronicle.link.redirect import redirect
 from conflict_chronicle.link.register import Registries, register
-from conflict_chronicle.link.resolve import Resolver
+from conflict_chronicle.link.resolve import Resolver, Unread
 from conflict_chronicle.model import CountryCode, CountryNotes
 from conflict_chronicle.problems import Finding
 from conflict_chronicle.validate import AnyRecord
@@ -15,16 +15,19 @@ from conflict_chronicle.vocabulary import Vocabulary
 
 
 def link(
-    records: Iterable[AnyRecord], vocabularies: Mapping[str, Vocabulary]
+    records: Iterable[AnyRecord],
+    vocabularies: Mapping[str, Vocabulary],
+    unread: Collection[Unread] = (),
 ) -> tuple[Chronicle, tuple[Finding, ...]]:
     """Return the chronicle and what leads nowhere.
 
     A reference that leads nowhere stays in the record; pages must be made only of a chronicle
-    without errors.
+    without errors. What leads to a record that is there and could not be read (``unread``) is not
+    reported: the record's own problems are.
     """
     registries, twice = register(records)
     redirects, taken = redirect(registries)
-    findings = (*twice, *taken, *Resolver(registries, redirects).findings())
+    findings = (*twice, *taken, *Resolver(registries, redirects, unread).findings())
     chronicle = Chronicle(
         entries=registries.entries,
         actors=registries.actors,

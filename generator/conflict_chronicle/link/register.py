@@ -1,9 +1,10 @@
 """Sort records into registries by kind and id, and report ids that are used twice."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from conflict_chronicle.load import Path
 from conflict_chronicle.model import (
     Actor,
     ActorId,
@@ -62,6 +63,14 @@ def where_of(record: AnyRecord) -> Where:
     if isinstance(record, Place):
         key = record.id
     return Where(record.file, key)
+
+
+def texts_of(record: Entry | Actor | CountryNotes | Thread) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of a record, each with the path of its value; that of the body is empty."""
+    yield (), record.body
+    for language, words in record.translations.items() if isinstance(record, Entry) else ():
+        if words.body:
+            yield ("translations", language, "body"), words.body
 
 
 def _by_id(records: Iterable[AnyRecord]) -> list[AnyRecord]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
+from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.countries import country_name, is_country, nearest_country
 from conflict_chronicle.ledger.sides import UNARMED
-from conflict_chronicle.link.register import Registries, where_of
-from conflict_chronicle.model import Actor, Entry, Place, Source, SourceId
+from conflict_chronicle.link.register import Registries, texts_of, where_of
+from conflict_chronicle.load import Kind, Path
+from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Source, SourceId, Thread
 from conflict_chronicle.model.base import ID_PATTERN
 from conflict_chronicle.problems import Finding, Where, nearest
 from conflict_chronicle.text import Reference, find_references
@@ -20,16 +23,29 @@ CODES = {
     "entry": "E207",
     "country": "E202",
 }
+Unread: TypeAlias = tuple[Kind, str | None]
+"""Kind and id of a record that is there and could not be read; None for a whole collection."""
 NEW = ("actor", "place", "thread")
 """Kinds of record that ``chronicle new`` can make."""
+RENAMED = ("actor", "place", "thread")
+"""Kinds that a field must name by their id of today: totals and maps are made by it. Old ids lead on in
+texts, and between entries."""
 
 
 class Resolver:
     """Knows all ids, and tells which references lead to none of them."""
 
-    def __init__(self, registries: Registries, redirects: Collection[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        registries: Registries,
+        redirects: Mapping[PageKey, PageKey],
+        unread: Collection[Unread] = (),
+    ) -> None:
         self._registries = registries
-        self._old = frozenset(redirects)
+        self._redirects: Mapping[tuple[str, str], PageKey] = {
+            (kind, old): new for (kind, old), new in redirects.items()
+        }
+        self._unread: frozenset[tuple[str, str | None]] = frozenset(unread)
         self._names: dict[str, dict[str, str]] = {
             "actor": {record.id: record.name for record in registries.actors.values()},
             "place": {record.id: record.name for record in registries.places.values()},
@@ -96,10 +112,15 @@ class Resolver:
     def _text(self, record: AnyRecord) -> Iterator[Finding]:
         if isinstance(record, Place):
             return
-        for reference in find_references(record.body):
-            where = replace(
-                where_of(record), text=(reference.line, reference.column, reference.length)
-            )
+        for path, text in texts_of(record):
+            yield from self._references(record, path, text)
+
+    def _references(
+        self, record: Entry | Actor | CountryNotes | Thread, path: Path, text: str
+    ) -> Iterator[Finding]:
+        for reference in find_references(text):
+            place = (reference.line, reference.column, reference.length)
+            where = replace(where_of(record), path=path, text=place)
             if reference.kind == "source":
                 sources = _sources(record.sources)
                 if reference.target not in sources:
@@ -113,12 +134,17 @@ class Resolver:
     def _check(
         self, kind: str, target: str, record: Entry | Actor, path: tuple[str | int, ...]
     ) -> Iterator[Finding]:
+        where = replace(where_of(record), path=path)
+        now = self._redirects.get((kind, target))
         if not self._is_known(kind, target):
-            where = replace(where_of(record), path=path)
             yield _unknown(kind, target, where, self._names[kind])
+        elif now is not None and kind in RENAMED:
+            yield _renamed(kind, target, now[1], where, self._names[kind])
 
     def _is_known(self, kind: str, target: str) -> bool:
-        return target in self._names[kind] or (kind, target) in self._old
+        if target in self._names[kind] or (kind, target) in self._redirects:
+            return True
+        return (kind, target) in self._unread or (kind, None) in self._unread
 
 
 def _unknown(kind: str, target: str, where: Where, known: Mapping[str, str]) -> Finding:
@@ -131,6 +157,11 @@ def _unknown(kind: str, target: str, where: Where, known: Mapping[str, str]) -> 
         suggestion_label=known[near] if near else None,
         help=f"chronicle new {kind} {target}" if kind in NEW else None,
     )
+
+
+def _renamed(kind: str, old: str, new: str, where: Where, known: Mapping[str, str]) -> Finding:
+    message = f"the {kind} '{old}' is now '{new}'"
+    return Finding(CODES[kind], message, where, suggestion=new, suggestion_label=known[new])
 
 
 def _sources(sources: Mapping[SourceId, Source]) -> dict[str, str]:

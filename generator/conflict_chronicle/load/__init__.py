@@ -3,7 +3,7 @@
 from conflict_chronicle.load.discover import SourceFile, discover, read_source
 from conflict_chronicle.load.history import Recorded, read_history
 from conflict_chronicle.load.nodes import Listing, Mapping, Node, Path, Scalar, find, locate, plain
-from conflict_chronicle.load.parse import Kind, RawRecord, parse
+from conflict_chronicle.load.parse import Kind, RawRecord, parse, unread_file
 from conflict_chronicle.load.place_findings import place_findings
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "plain",
     "read_history",
     "read_source",
+    "unread_file",
 ]

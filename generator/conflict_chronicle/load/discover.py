@@ -35,7 +35,11 @@ def discover(root: Path, folder: str) -> tuple[tuple[SourceFile, ...], tuple[Pro
     files: list[SourceFile] = []
     problems: list[Problem] = []
     for path in _walk(base):
-        found = read_source(path, path.relative_to(root).as_posix())
+        if isinstance(path, OSError):
+            span = Span(_shown(Path(path.filename).relative_to(root)))
+            problems.append(Problem("E129", f"cannot be read: {path.strerror}", span))
+            continue
+        found = read_source(path, _shown(path.relative_to(root)))
         if isinstance(found, SourceFile):
             files.append(found)
         else:
@@ -45,7 +49,6 @@ def discover(root: Path, folder: str) -> tuple[tuple[SourceFile, ...], tuple[Pro
 
 def read_source(path: Path, name: str) -> SourceFile | Problem:
     """Read one file, or say why not."""
-    name = name.encode("utf-8", "backslashreplace").decode()
     span = Span(name)
     if not path.name.endswith(SUFFIXES):
         return Problem(
@@ -68,15 +71,27 @@ def read_source(path: Path, name: str) -> SourceFile | Problem:
         return Problem("E129", f"cannot be read: {error.strerror}", span)
 
 
-def _walk(base: Path) -> Iterator[Path]:
-    """Yield files and links below a folder in a fixed order; links are never followed."""
-    with os.scandir(base) as found:
-        items = sorted(found, key=lambda item: item.name)
+def _walk(base: Path) -> Iterator[Path | OSError]:
+    """Yield files and links below a folder in a fixed order, and what cannot be listed.
+
+    Links are never followed.
+    """
+    try:
+        with os.scandir(base) as found:
+            items = sorted(found, key=lambda item: item.name)
+    except OSError as error:
+        yield error
+        return
     for item in items:
         if item.is_dir(follow_symlinks=False):
             yield from _walk(Path(item.path))
         elif item.name not in IGNORED:
             yield Path(item.path)
+
+
+def _shown(path: Path) -> str:
+    """Return a path with forward slashes; bytes that are no UTF-8 are spelt out."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def _better_name(name: str) -> str | None:

@@ -68,11 +68,14 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         chronicle, problems = self._read(root, settings)
         for problem in problems:
             self._log(problem, root)
-        if has_errors(problems):
+        if has_errors(problems) and self._command == "serve" and self._pages:
+            log.error("%s: the preview shows the last good state", counted(problems))
+        elif has_errors(problems):
             raise PluginError(f"{counted(problems)} in {settings.entries}/: nothing was built")
-        self._site = make_site(chronicle, settings, read_history(root, settings.entries))
-        self._pages = {source_path(page.head.uri): page for page in self._site.pages}
-        self._context = site_context(settings, chronicle)
+        else:
+            self._site = make_site(chronicle, settings, read_history(root, settings.entries))
+            self._pages = {source_path(page.head.uri): page for page in self._site.pages}
+            self._context = site_context(settings, chronicle)
         _use_theme(config)
         config.use_directory_urls = False
         config.watch.append(str(root / settings.entries))

@@ -141,7 +141,7 @@ def _head(entry: Entry, uri: str, language: str) -> Head:
 def _own_name(tag: str) -> str:
     """Return a language's name in that language: français."""
     try:
-        locale = Locale.parse(tag.split("-")[0])
+        locale = Locale.parse(tag.split("-", maxsplit=1)[0])
     except UnknownLocaleError:
         return tag
     return str(locale.languages.get(locale.language, tag))

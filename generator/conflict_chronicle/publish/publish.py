@@ -55,7 +55,10 @@ def publish(files: Mapping[str, bytes], target: Path) -> Manifest:
 def _former(target: Path) -> tuple[str, ...]:
     path = target / LIST
     if path.is_file():
-        names = json.loads(path.read_text("utf-8"))
+        try:
+            names = [str(name) for name in json.loads(path.read_bytes())]
+        except (ValueError, TypeError):
+            raise NotOurs(f"{path} cannot be read: choose a new folder") from None
         return tuple(name for name in names if ".." not in Path(name).parts and name[:1] != "/")
     if any(target.iterdir()):
         raise NotOurs(

@@ -28,15 +28,18 @@ def _one(
 ) -> Iterator[str]:
     span = problem.span
     colour = "red" if problem.severity is Severity.ERROR else "yellow"
-    place = f"{span.file}:{span.line}:{span.column}"
-    yield f"{paint(place, 'bold')}: {paint(problem.code, colour)} {problem.message}"
+    place = visible(f"{span.file}:{span.line}:{span.column}")
+    yield f"{paint(place, 'bold')}: {paint(problem.code, colour)} {visible(problem.message)}"
     source = read_line(span.file, span.line)
-    hint = _hint(problem)
+    hint = visible(_hint(problem))
     if source is not None:
         yield from _excerpt(source, span.line, span.column, span.length, hint, colour, paint)
     elif hint:
         yield f"    {hint}"
-    helps = [*([problem.help] if problem.help else []), f"chronicle explain {problem.code}"]
+    helps = [
+        *([visible(problem.help)] if problem.help else []),
+        f"chronicle explain {problem.code}",
+    ]
     yield f"  {paint('help', 'cyan')}: {'   ·   '.join(helps)}"
     yield ""
 
@@ -54,7 +57,7 @@ def _excerpt(
     text, column = _cut(source.replace("\t", " "), column)
     length = max(1, min(length, len(text) - column + 1))
     number = f"{line:>5} | "
-    yield f"{number}{_visible(text)}"
+    yield f"{number}{visible(text)}"
     gutter = " " * (len(number) - 2) + "| "
     yield f"{gutter}{' ' * (column - 1)}{paint('^' * length, colour)} {hint}".rstrip()
 
@@ -69,6 +72,6 @@ def _cut(text: str, column: int) -> tuple[str, int]:
     return cut, column - start
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Replace what a terminal would act on or hide; every character keeps its place."""
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
