@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -146,6 +147,10 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         """Leave the former site as it is, and nothing beside it."""
         if self._site_dir is not None:
             shutil.rmtree(staging_for(self._site_dir), ignore_errors=True)
+        if isinstance(error, TemplateError):
+            raise PluginError(f"{_template_of(error)} cannot be rendered: {error.message}") from None
+        if isinstance(error, OSError):
+            raise PluginError(f"{error.filename or 'a file'}: {error.strerror}") from None
 
     # ---------------------------------------------------------------------------------------------
 
@@ -192,8 +197,16 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 def _use_theme(config: MkDocsConfig) -> None:
     """Put our templates, which name our style sheets, before the theme's."""
     if str(THEME) not in config.theme.dirs:
-        config.theme.dirs.insert(0, str(THEME))
+        # The chronicle's own templates (theme: custom_dir) go before ours.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme.static_templates.discard(SITEMAP)
+
+
+def _template_of(error: TemplateError) -> str:
+    """Return which template an error is in, as far as Jinja says."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return f"the template {Path(error.filename).name}, line {error.lineno},"
+    return "a template"
 
 
 def _warnings() -> int:

@@ -5,18 +5,15 @@ from typing import TypeAlias
 
 from conflict_chronicle.messages import Messages, load_messages
 from conflict_chronicle.plan.actor import actor_view
+from conflict_chronicle.plan.corrections import corrections_view, redirect_views
 from conflict_chronicle.plan.country import country_view
+from conflict_chronicle.plan.data import data_view
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.entry import entry_view, translated_view
 from conflict_chronicle.plan.home import home_view
-from conflict_chronicle.plan.hubs import (
-    corrections_view,
-    data_view,
-    index_views,
-    redirect_views,
-    sources_view,
-)
+from conflict_chronicle.plan.indexes import index_views
 from conflict_chronicle.plan.place import place_view
+from conflict_chronicle.plan.sources import sources_view
 from conflict_chronicle.plan.thread import thread_view
 from conflict_chronicle.plan.timeline import timeline_views
 from conflict_chronicle.plan.views import (

@@ -19,14 +19,20 @@ def swap_in(staging: Path, site: Path) -> None:
     """Replace ``site`` by ``staging``; both must be on one file system.
 
     Two renames: between them the site is missing for an instant, and after a crash there the former
-    one is found whole beside it (``recover`` puts it back). Raises ``OSError``.
+    one is found whole beside it (``recover`` puts it back). Raises ``OSError`` when the system refuses;
+    the former site is then in its place.
     """
     _flush(staging)
     former = former_of(site)
-    shutil.rmtree(former, ignore_errors=True)
     if site.exists():
+        shutil.rmtree(former, ignore_errors=True)
         site.rename(former)
-    staging.rename(site)
+    try:
+        staging.rename(site)
+    except OSError:
+        if former.exists():
+            former.rename(site)
+        raise
     shutil.rmtree(former, ignore_errors=True)
 
 
