@@ -39,6 +39,11 @@ def actor_uri(ident: str) -> str:
     return f"actors/{ident}.html"
 
 
+def pair_uri(first: str, second: str) -> str:
+    """Return the address of two actors that stood against each other; ids in order."""
+    return f"actors/{first}/vs/{second}.html"
+
+
 def place_uri(country: str, ident: str) -> str:
     """Return the address of a place; ``country`` is its alpha-3 code."""
     return f"places/{country.lower()}/{ident}.html"

@@ -19,10 +19,16 @@ class _Explanation:
 
 _EXPLANATIONS = (
     _Explanation(
-        r"mapping values are not allowed",
+        r"mapping values are not allowed|unexpected ':'",
         "E104",
         "a colon followed by a blank inside a value that has no quotes",
         "put the whole value in quotes",
+    ),
+    _Explanation(
+        r"block sequence entries",
+        "E104",
+        "a hyphen and a blank behind a key: they begin a list",
+        "begin the list on the next line; where '-' stands for unknown, remove the line",
     ),
     _Explanation(
         r"block scalar",
@@ -31,7 +37,7 @@ _EXPLANATIONS = (
         "put it in quotes: '>100'",
     ),
     _Explanation(
-        r"cannot start any token",
+        r"cannot start any token|block node",
         "E104",
         "a value cannot begin with this character without quotes",
         "put the value in quotes",
@@ -52,7 +58,7 @@ _EXPLANATIONS = (
         "a quotation mark inside a quoted value is written twice: 'Côte d''Ivoire'",
     ),
     _Explanation(
-        r"flow (sequence|mapping)",
+        r"flow (sequence|mapping|node)",
         "E104",
         "a list [ … ] or mapping { … } that is not closed, or lacks a comma",
         "close it; a value with a comma, a colon, a bracket or a brace in it needs quotes",
@@ -62,6 +68,12 @@ _EXPLANATIONS = (
         "E104",
         "a line that is indented more or less than its neighbours, or text behind a closing quote",
         "lines of one list or mapping begin in the same column",
+    ),
+    _Explanation(
+        r"directive|incompatible YAML",
+        "E104",
+        "a line that begins with %, which YAML takes for an instruction",
+        "put the value in quotes, or remove the line",
     ),
     _Explanation(
         r"single document|document start", "E110", "a second document ('---')", "remove the line"

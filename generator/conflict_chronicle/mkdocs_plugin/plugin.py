@@ -148,7 +148,9 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         if self._site_dir is not None:
             shutil.rmtree(staging_for(self._site_dir), ignore_errors=True)
         if isinstance(error, TemplateError):
-            raise PluginError(f"{_template_of(error)} cannot be rendered: {error.message}") from None
+            raise PluginError(
+                f"{_template_of(error)} cannot be rendered: {error.message}"
+            ) from None
         if isinstance(error, OSError):
             raise PluginError(f"{error.filename or 'a file'}: {error.strerror}") from None
 

@@ -17,6 +17,7 @@ from conflict_chronicle.plan.figures import total_figure
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.names import name_row
 from conflict_chronicle.plan.opponents import alliances, meetings
+from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
 from conflict_chronicle.plan.rows import badge, entries_of, entry_row, label, span_of
 from conflict_chronicle.plan.views import (
@@ -74,8 +75,8 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
         total_note=messages.text("plan.total.own_losses") if losses.with_figure else "",
         affiliations=_affiliations(desk, actor),
         affiliation_chart=_chart(desk, actor, uri),
-        opponents=_rows(desk, actor, meetings(desk, entries)),
-        allies=_rows(desk, actor, alliances(desk, entries)),
+        opponents=_rows(desk, actor, meetings(desk, entries), opposed=True),
+        allies=_rows(desk, actor, alliances(desk, entries), opposed=False),
         strip=strip.html,
         strip_caption=strip.caption,
         map=drawn.html if entries else None,
@@ -201,7 +202,7 @@ def _last(value: EdtfDate | None) -> date | None:
 
 
 def _rows(
-    desk: Desk, actor: Actor, met: dict[tuple[ActorId, ActorId], list[Entry]]
+    desk: Desk, actor: Actor, met: dict[tuple[ActorId, ActorId], list[Entry]], *, opposed: bool
 ) -> tuple[OpponentRow, ...]:
     """Return the other actor of each pair that this one is in, most entries first."""
     ours = [(pair, found) for pair, found in met.items() if actor.id in pair]
@@ -213,6 +214,7 @@ def _rows(
             count=len(found),
             words=desk.messages.text("plan.count.entries", n=len(found)),
             latest=desk.entry_link(found[-1]),
+            pair_uri=pair_uri(desk, *pair, len(found)) if opposed else "",
         )
         for pair, found in ours
     )

@@ -14,6 +14,7 @@ from conflict_chronicle.plan.drawings import (
 from conflict_chronicle.plan.entry import report_uri
 from conflict_chronicle.plan.figures import group_stats, total_figure, total_note, total_of
 from conflict_chronicle.plan.opponents import meetings
+from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
 from conflict_chronicle.plan.rows import (
     by_year,
@@ -113,6 +114,7 @@ def _actors_by_count(desk: Desk, entries: tuple[Entry, ...]) -> tuple[Link, ...]
 def _pairs(desk: Desk, entries: tuple[Entry, ...]) -> tuple[OpponentRow, ...]:
     """Return who fights whom, the pair with most entries first."""
     met = meetings(desk, entries)
+    everywhere = meetings(desk, desk.chronicle.timeline)
     ordered = sorted(met.items(), key=lambda item: (-len(item[1]), item[0]))[:PAIRS]
     return tuple(
         OpponentRow(
@@ -121,6 +123,7 @@ def _pairs(desk: Desk, entries: tuple[Entry, ...]) -> tuple[OpponentRow, ...]:
             count=len(found),
             words=desk.messages.text("plan.count.entries", n=len(found)),
             latest=desk.entry_link(found[-1]),
+            pair_uri=pair_uri(desk, first, second, len(everywhere[first, second])),
         )
         for (first, second), found in ordered
     )

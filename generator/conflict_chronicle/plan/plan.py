@@ -12,6 +12,7 @@ from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.entry import entry_view, translated_view
 from conflict_chronicle.plan.home import home_view
 from conflict_chronicle.plan.indexes import index_views
+from conflict_chronicle.plan.pair import pair_views
 from conflict_chronicle.plan.place import place_view
 from conflict_chronicle.plan.sources import sources_view
 from conflict_chronicle.plan.thread import thread_view
@@ -24,6 +25,7 @@ from conflict_chronicle.plan.views import (
     EntryView,
     HomeView,
     IndexView,
+    PairView,
     PlaceView,
     RedirectView,
     SourcesView,
@@ -39,6 +41,7 @@ View: TypeAlias = (
     | EntryView
     | HomeView
     | IndexView
+    | PairView
     | PlaceView
     | RedirectView
     | SourcesView
@@ -63,6 +66,7 @@ def plan(desk: Desk, sizes: Mapping[str, int], columns: Sequence[str]) -> Iterat
         yield country_view(desk, code)
     for actor in chronicle.actors.values():
         yield actor_view(desk, actor)
+    yield from pair_views(desk)
     for place in chronicle.places.values():
         yield place_view(desk, place)
     for thread in chronicle.threads.values():

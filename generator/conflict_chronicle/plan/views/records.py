@@ -27,6 +27,8 @@ class OpponentRow:
     words: str
     """``11 entries``."""
     latest: Link | None
+    pair_uri: str
+    """Page of the two; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +180,23 @@ class ThreadView:
     sources: tuple[SourceRow, ...]
     edit_uri: str
     report_uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """The page of two actors that stood against each other."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    span: str
+    lead: str
+    """Which entries are meant."""
+    figures: tuple[Figure, ...]
+    """Deaths counted among the first's people, the second's, and others'."""
+    strip: Html | None
+    strip_caption: str
+    map: Html | None
+    map_caption: str
+    rows: tuple[EntryRow, ...]
+    """In order of date."""

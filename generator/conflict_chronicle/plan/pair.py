@@ -1,0 +1,100 @@
+"""The view of a pair of actors: what two actors did to each other."""
+
+from collections.abc import Iterator, Sequence
+
+from conflict_chronicle import urls
+from conflict_chronicle.figures import Tally, add
+from conflict_chronicle.ledger import Total
+from conflict_chronicle.model import ActorId, Entry
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.drawings import home_of, map_of_entries, strip_of_entries
+from conflict_chronicle.plan.figures import total_figure
+from conflict_chronicle.plan.focus import focus
+from conflict_chronicle.plan.opponents import Pair, meetings
+from conflict_chronicle.plan.rows import entry_row, span_of
+from conflict_chronicle.plan.views import Figure, Head, Link, PairView
+
+LEAST = 2
+"""A pair has a page of its own from so many entries on; one entry says it all itself."""
+
+
+def pair_views(desk: Desk) -> Iterator[PairView]:
+    """Yield the page of each pair of actors that stood against each other more than once."""
+    for pair, entries in sorted(pairs_with_page(desk).items()):
+        yield _view(desk, pair, entries)
+
+
+def pairs_with_page(desk: Desk) -> dict[Pair, list[Entry]]:
+    """Return the pairs that have a page, and their entries in order of date."""
+    found = meetings(desk, desk.chronicle.timeline)
+    return {pair: entries for pair, entries in found.items() if len(entries) >= LEAST}
+
+
+def pair_uri(desk: Desk, one: ActorId, two: ActorId, count: int) -> str:
+    """Return the address of a pair's page; empty where it has none."""
+    first, second = sorted((one, two))
+    return urls.pair_uri(first, second) if count >= LEAST else ""
+
+
+def _view(desk: Desk, pair: Pair, entries: Sequence[Entry]) -> PairView:
+    messages = desk.messages
+    first, second = (desk.actor_link(ident) for ident in pair)
+    title = messages.text("plan.pair.title", first=first.text, second=second.text)
+    uri = urls.pair_uri(*pair)
+    strip = strip_of_entries(
+        desk, entries, uri, title=messages.text("plan.strip.title", what=title)
+    )
+    drawn = map_of_entries(
+        desk,
+        entries,
+        uri,
+        title=messages.text("plan.map.entries_in", what=title),
+        home=home_of(desk, entries, focus(desk)),
+    )
+    span = span_of(desk, tuple(entries))
+    return PairView(
+        head=Head(
+            uri,
+            title,
+            messages.text("plan.describe.pair", first=first.text, second=second.text, span=span),
+            "pair",
+            desk.language,
+        ),
+        crumbs=(Link(messages.text("plan.title.actors"), urls.ACTORS), first, second),
+        title=title,
+        span=span,
+        lead=messages.text("plan.pair.lead", first=first.text, second=second.text),
+        figures=tuple(_losses(desk, pair, entries)),
+        strip=strip.html,
+        strip_caption=strip.caption,
+        map=drawn.html,
+        map_caption=drawn.caption,
+        rows=tuple(entry_row(desk, entry) for entry in entries),
+    )
+
+
+def _losses(desk: Desk, pair: Pair, entries: Sequence[Entry]) -> Iterator[Figure]:
+    """Yield the deaths counted among the people of the first, of the second, and of others."""
+    for victim in (*pair, None):
+        tallies = [tally for entry in entries for tally in _tallies(desk, entry, pair, victim)]
+        if not tallies and victim is None:
+            continue
+        figure = total_figure(desk, Total("killed", add(tallies), (), len(tallies), 0, Tally()))
+        name = desk.actor_link(victim).text if victim else desk.messages.text("plan.pair.others")
+        label = desk.messages.text("plan.pair.losses", whose=name, n=len(tallies))
+        yield Figure(
+            number=figure.number,
+            label=label,
+            whose=None,
+            range=figure.range,
+            parts=(),
+            rule="",
+            is_known=figure.is_known,
+        )
+
+
+def _tallies(desk: Desk, entry: Entry, pair: Pair, victim: ActorId | None) -> Iterator[Tally]:
+    for account in desk.chronicle.ledgers[entry.id].accounts:
+        ours = account.victim == victim if victim else account.victim not in pair
+        if ours and account.outcome == "killed" and account.is_counted:
+            yield account.tally
