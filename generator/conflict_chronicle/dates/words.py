@@ -2,6 +2,10 @@
 
 The order of the parts and the words around them come from the message catalogue (``dates.yml``),
 the names of months and weekdays from CLDR through Babel.
+
+A catalogue may hold forms that other languages do without: ``dates.first_day`` for the first of a
+month ("1er"), and a form of ``about``, ``since`` and ``until`` for one unit, such as ``since_day``
+("depuis le 3 septembre", but "depuis septembre").
 """
 
 from datetime import date
@@ -46,19 +50,20 @@ def span_words(first: date, last: date, messages: Messages, *, style: Style = "l
     if first.month == last.month:
         return messages.text(
             "dates.days_of_month",
-            first=str(first.day), last=str(last.day), month=months[1], year=year,
+            first=_day_number(first, messages), last=_day_number(last, messages),
+            month=months[1], year=year,
         )  # fmt: skip
     return messages.text(
         "dates.days_of_year",
-        first_day=str(first.day), first_month=months[0],
-        last_day=str(last.day), last_month=months[1], year=year,
+        first_day=_day_number(first, messages), first_month=months[0],
+        last_day=_day_number(last, messages), last_month=months[1], year=year,
     )  # fmt: skip
 
 
 def day_words(day: date, messages: Messages, *, style: Style = "long") -> str:
     """Say one known day: "Thursday 28 September 2023" (full), "28 Sept 2023" (short)."""
     parts = {
-        "day": str(day.day),
+        "day": _day_number(day, messages),
         "month": _month_name(day.month, messages, style, day=True),
         "year": _year(day.year),
     }
@@ -106,7 +111,8 @@ def _moment_words(moment: Moment, messages: Messages, style: Style) -> str:
         plain: Style = "long" if moment.qualified and style == "full" else style
         words = _unit_words(moment, messages, plain)
         if moment.approximate:
-            words = messages.text("dates.about", date=words)
+            key = _form("dates.about", moment.precision, messages)
+            words = messages.text(key, date=words)
     return messages.text("dates.uncertain", date=words) if moment.uncertain else words
 
 
@@ -170,9 +176,21 @@ def _from_to(start: Moment, end: Moment, messages: Messages, style: Style) -> st
 def _one_ended(start: Moment, end: Moment, messages: Messages, style: Style) -> str:
     if start.is_date:
         key = "dates.since" if end.precision == "open" else "dates.end_unknown"
+        key = _form(key, _sign_or_unit(start), messages)
         return messages.text(key, start=_moment_words(start, messages, style))
     key = "dates.until" if start.precision == "open" else "dates.start_unknown"
+    key = _form(key, _sign_or_unit(end), messages)
     return messages.text(key, end=_moment_words(end, messages, style))
+
+
+def _sign_or_unit(moment: Moment) -> str:
+    """Name what a date's words begin with: the word for "about", else a unit."""
+    return "about" if moment.approximate else moment.precision
+
+
+def _form(key: str, unit: str, messages: Messages) -> str:
+    """Return the key of the form for one unit where the catalogue holds one, else ``key``."""
+    return form if messages.has(form := f"{key}_{unit}") else key
 
 
 def _span(key: str, first: str, last: str, messages: Messages) -> str:
@@ -182,6 +200,12 @@ def _span(key: str, first: str, last: str, messages: Messages) -> str:
 def _year(year: int) -> str:
     """Years go into texts as words: a number would be written with a thousands separator."""
     return str(year)
+
+
+def _day_number(day: date, messages: Messages) -> str:
+    """Say the day of the month; some languages count the first and number the rest."""
+    is_first = day.day == 1 and messages.has("dates.first_day")
+    return messages.text("dates.first_day") if is_first else str(day.day)
 
 
 def _month_name(month: int, messages: Messages, style: Style, *, day: bool = False) -> str:

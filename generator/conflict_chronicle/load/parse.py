@@ -136,6 +136,8 @@ def _read_fields(
         problem = Problem("E105", "a tab at the start of a line", span, help="indent with blanks")
         return None, (problem,)
     root, problems = read_yaml(path, text, first_line, most_nodes)
+    if isinstance(root, Scalar) and root.is_empty:
+        root = Mapping((), first_line, 1)
     if root is not None and not isinstance(root, Mapping):
         span = Span(path, root.line, root.column, root.length)
         return None, (*problems, Problem("E116", "the fields are written as 'key: value'", span))
