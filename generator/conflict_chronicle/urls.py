@@ -22,6 +22,8 @@ ENTRIES_CSV = "data/entries.csv"
 CLAIMS_CSV = "data/claims.csv"
 ENTRIES_GEOJSON = "data/entries.geojson"
 ENTRIES_JSON = "data/entries.json"
+TIMELINE_ICS = "timeline.ics"
+CHRONICLE_BIB = "data/chronicle.bib"
 
 
 def entry_uri(ident: str, language: str | None = None) -> str:
@@ -32,6 +34,21 @@ def entry_uri(ident: str, language: str | None = None) -> str:
 def entry_json_uri(ident: str) -> str:
     """Return the address of an entry's data."""
     return f"data/entries/{ident}.json"
+
+
+def citation_uri(ident: str, form: str) -> str:
+    """Return the address of an entry's citation; ``form`` is ``bib``, ``ris`` or ``csl.json``."""
+    return f"data/cite/{ident}.{form}"
+
+
+def feed_uri(page: str = HOME, form: str = "atom") -> str:
+    """Return the address of the feed of what a page lists; ``form`` is ``atom`` or ``json``.
+
+    The front page's holds everything (``feeds/all.atom``); the corrections' page, a country, an
+    actor and a thread have their own (``feeds/actors/jnim.atom``).
+    """
+    name = "all" if page == HOME else page.removesuffix(".html")
+    return f"feeds/{name}.{form}"
 
 
 def actor_uri(ident: str) -> str:

@@ -1,5 +1,6 @@
 """Stage 7: the chronicle as data files: CSV, JSON, GeoJSON."""
 
-from conflict_chronicle.export.export import DataFile, export
+from conflict_chronicle.export.data_file import DataFile
+from conflict_chronicle.export.export import export
 
 __all__ = ["DataFile", "export"]

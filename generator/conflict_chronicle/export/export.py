@@ -2,16 +2,16 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.export.columns import COLUMNS
+from conflict_chronicle.export.data_file import DataFile
 from conflict_chronicle.export.entry_json import entry_json
+from conflict_chronicle.export.write_json import write_json
 from conflict_chronicle.model import Entry
 from conflict_chronicle.settings import Settings
 
@@ -22,24 +22,16 @@ CLAIM_COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file of data: its address from the site's root, and its bytes."""
-
-    uri: str
-    data: bytes
-
-
 def export(chronicle: Chronicle, settings: Settings) -> Iterator[DataFile]:
     """Yield every data file: CSV, GeoJSON and JSON of all entries, and JSON of each."""
     entries = tuple(chronicle.entries.values())
     records = [entry_json(chronicle, settings, entry) for entry in entries]
     yield DataFile(urls.ENTRIES_CSV, _csv(_entry_rows(chronicle, settings)))
     yield DataFile(urls.CLAIMS_CSV, _csv(_claim_rows(chronicle)))
-    yield DataFile(urls.ENTRIES_GEOJSON, _json(_geojson(chronicle, settings)))
-    yield DataFile(urls.ENTRIES_JSON, _json({"licence": settings.licence, "entries": records}))
+    yield DataFile(urls.ENTRIES_GEOJSON, write_json(_geojson(chronicle, settings)))
+    yield DataFile(urls.ENTRIES_JSON, write_json({"licence": settings.licence, "entries": records}))
     for entry, record in zip(entries, records, strict=True):
-        yield DataFile(urls.entry_json_uri(entry.id), _json(record))
+        yield DataFile(urls.entry_json_uri(entry.id), write_json(record))
 
 
 def page_address(settings: Settings, entry: Entry) -> str:
@@ -112,11 +104,3 @@ def _cell(value: object) -> str:
     if isinstance(value, str) and _FORMULA.match(text):
         return "'" + text
     return text
-
-
-def _json(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
-    # Line separators and angle brackets are harmless in JSON and not in pages that embed it.
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text.encode("utf-8") + b"\n"

@@ -13,7 +13,7 @@ from conflict_chronicle.ledger.reckon import (
     reckon,
 )
 from conflict_chronicle.ledger.standing import Standing
-from conflict_chronicle.ledger.totals import GROUPS, Total, is_violent, total
+from conflict_chronicle.ledger.totals import GROUPS, Total, adds_up, is_violent, total
 
 __all__ = [
     "GROUPS",
@@ -23,6 +23,7 @@ __all__ = [
     "Part",
     "Standing",
     "Total",
+    "adds_up",
     "claimed_by_other_side",
     "is_violent",
     "reckon",

@@ -10,7 +10,7 @@ The rules, in this order (the methodology page prints them for readers):
    official one (an editor should choose); else there is none and the least is a lower bound.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,7 +57,7 @@ class Account:
     chosen_by: str | None
     """The speaker of the best figure; None where there is no choice."""
     parts: tuple[Part, ...]
-    """The best figure by cause; empty where it is a whole."""
+    """The best figure by cause, as far as its speaker splits it; empty where it is a whole."""
     claims: tuple[int, ...]
     """Positions in the entry of all claims about it, in their order."""
     counted: tuple[int, ...]
@@ -92,10 +92,21 @@ class Ledger:
             part.tally
             for account in self.accounts
             if account.outcome == outcome and account.is_counted
-            for part in account.parts or (Part(None, account.tally),)
+            for part in (*account.parts, *_rest(account))
             if part.cause is None or causes[part.cause].get("direct") == "yes"
         ]
         return add(tallies) if tallies else None
+
+
+def _rest(account: Account) -> Iterator[Part]:
+    """Yield what the parts leave of the best figure: all of it where nothing is split by cause."""
+    if not account.parts:
+        yield Part(None, account.tally)
+        return
+    split = add(part.tally for part in account.parts).best
+    rest = (account.tally.best or 0) - (split or 0)
+    if rest > 0:
+        yield Part(None, Tally(rest, rest, rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +250,10 @@ def _spread(tallies: Sequence[Tally], best: Tally) -> Tally:
     known = [floor for floor in floors if floor is not None]
     tops = [(tally.high, tally.open_high) for tally in tallies if tally.high is not None]
     high = max((top for top, _ in tops), default=None)
+    low = min(known, default=None)
     return Tally(
-        low=min(known, default=None),
-        best=best.best,
+        low=low,
+        best=low if best.best is None else best.best,
         high=high,
         open_high=any(is_open and top == high for top, is_open in tops) or not tops,
         approximate=best.approximate,

@@ -17,7 +17,8 @@ class Total:
     """The sum of one outcome over entries.
 
     ``with_figure`` counts the entries in which some claim counts; ``without_figure`` the entries
-    of violence in which none does, which is unknown and not zero.
+    of violence in which none does, which is unknown and not zero. An entry whose event is itself
+    in dispute is in neither: its figures stand on its page and are not added up.
     """
 
     outcome: str
@@ -28,7 +29,7 @@ class Total:
     other_side: Tally
     """Claimed by one side about the other, and not in ``tally``."""
     disputed: int = 0
-    """Entries in ``with_figure`` whose event is itself in dispute."""
+    """Entries with a figure that are left out, since their event is itself in dispute."""
 
 
 def total(
@@ -37,7 +38,8 @@ def total(
     outcome: str = "killed",
 ) -> Total:
     """Add up an outcome over entries and their ledgers; closed entries must be left out before."""
-    pairs = tuple(pairs)
+    every = tuple(pairs)
+    pairs = tuple((entry, ledger) for entry, ledger in every if adds_up(entry))
     accounts = [
         account
         for _, ledger in pairs
@@ -62,11 +64,14 @@ def total(
         without_figure=violent,
         other_side=add(claimed_by_other_side(entry, ledger, outcome) for entry, ledger in pairs),
         disputed=sum(
-            1
-            for entry, ledger in pairs
-            if entry.status == "disputed" and ledger.tally(outcome) is not None
+            1 for entry, ledger in every if not adds_up(entry) and ledger.tally(outcome) is not None
         ),
     )
+
+
+def adds_up(entry: Entry) -> bool:
+    """Tell whether an entry's figures are added to totals: not where the event is in dispute."""
+    return entry.status != "disputed"
 
 
 def is_violent(entry: Entry, vocabularies: Mapping[str, Vocabulary]) -> bool:

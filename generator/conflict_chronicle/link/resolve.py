@@ -25,8 +25,12 @@ CODES = {
 }
 Unread: TypeAlias = tuple[Kind, str | None]
 """Kind and id of a record that is there and could not be read; None for a whole collection."""
-NEW = ("actor", "place", "thread")
-"""Kinds of record that ``chronicle new`` can make."""
+HOMES = {
+    "actor": "actors/{id}.md",
+    "place": "an entry in places/",
+    "thread": "threads/{id}.md",
+}
+"""Where a record that is missing would be added."""
 RENAMED = ("actor", "place", "thread")
 """Kinds that a field must name by their id of today: totals and maps are made by it. Old ids lead on in
 texts, and between entries."""
@@ -155,7 +159,7 @@ def _unknown(kind: str, target: str, where: Where, known: Mapping[str, str]) -> 
         where,
         suggestion=near,
         suggestion_label=known[near] if near else None,
-        help=f"chronicle new {kind} {target}" if kind in NEW else None,
+        help=f"if it is new, it needs {HOMES[kind].format(id=target)}" if kind in HOMES else None,
     )
 
 

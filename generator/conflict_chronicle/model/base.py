@@ -131,6 +131,13 @@ CountryRef = Annotated[
 # Terms of a vocabulary ---------------------------------------------------------------------------
 
 
+def vocabulary_of(info: ValidationInfo, name: str) -> Vocabulary:
+    """Return a vocabulary with the chronicle's own terms, or as built in without a context."""
+    context: Mapping[str, Any] = info.context or {}
+    known: Mapping[str, Vocabulary] = context.get("vocabularies") or load_vocabularies()
+    return known[name]
+
+
 FEW_TERMS = 8
 """A list of at most so many terms is printed whole in a message."""
 
@@ -160,9 +167,7 @@ class TermIn:
         }
 
     def _check(self, value: str, info: ValidationInfo) -> str:
-        context: Mapping[str, Any] = info.context or {}
-        known: Mapping[str, Vocabulary] = context.get("vocabularies") or load_vocabularies()
-        vocabulary = known[self.name]
+        vocabulary = vocabulary_of(info, self.name)
         if value not in vocabulary:
             near = nearest(value, vocabulary.terms)
             few = len(vocabulary.terms) <= FEW_TERMS or near is None

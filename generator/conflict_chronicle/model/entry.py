@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from conflict_chronicle.model.base import (
     ActorRef,
@@ -27,10 +27,10 @@ from conflict_chronicle.model.base import (
     at_most,
     flaw,
     named_by,
+    vocabulary_of,
 )
 from conflict_chronicle.model.claim import Claim
 from conflict_chronicle.model.source import Source
-from conflict_chronicle.vocabulary import load_vocabularies
 
 CLOSED_STATUSES = ("withdrawn", "merged")
 POINTS = 6
@@ -145,8 +145,8 @@ class Entry(Record):
 
     @field_validator("time")
     @classmethod
-    def _is_a_time(cls, value: str | None) -> str | None:
-        parts = load_vocabularies()["day-parts"].terms
+    def _is_a_time(cls, value: str | None, info: ValidationInfo) -> str | None:
+        parts = vocabulary_of(info, "day-parts").terms
         if value is None or _CLOCK.fullmatch(value) or value in parts:
             return value
         words = ", ".join(parts)

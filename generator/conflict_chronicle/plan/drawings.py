@@ -12,6 +12,7 @@ from conflict_chronicle.drawing import Bar, MapSpec, Mark, Span, StripSpec, draw
 from conflict_chronicle.figures import Tally, add, tally_words
 from conflict_chronicle.geodata import Bbox, load_outlines
 from conflict_chronicle.geodata.geometry import union
+from conflict_chronicle.ledger import adds_up
 from conflict_chronicle.model import Entry, Place, PlaceId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.rows import label
@@ -243,7 +244,8 @@ def _stat(desk: Desk, month: tuple[int, int], entries: Sequence[Entry]) -> Stat:
 
 
 def _deaths(desk: Desk, entries: Sequence[Entry]) -> Tally | None:
-    tallies = [desk.chronicle.ledgers[entry.id].tally("killed") for entry in entries]
+    ledgers = (desk.chronicle.ledgers[entry.id] for entry in entries if adds_up(entry))
+    tallies = [ledger.tally("killed") for ledger in ledgers]
     known = [tally for tally in tallies if tally is not None]
     return add(known) if known else None
 

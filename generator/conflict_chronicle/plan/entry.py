@@ -41,7 +41,7 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
     drawn = map_of_entry(desk, entry, uri)
     figures = entry_figures(desk, entry)
     return EntryView(
-        head=_head(entry, uri, desk.language),
+        head=_head(desk, entry, uri, None),
         crumbs=_crumbs(desk, entry),
         title=entry.title,
         when=when(entry.date, desk.messages, "full"),
@@ -110,7 +110,7 @@ def translated_view(desk: Desk, entry: Entry, language: str, labels: Messages) -
     )
     return replace(
         view,
-        head=_head(entry, uri, language),
+        head=_head(there, entry, uri, language),
         title=translation.title,
         summary=translation.summary or "",
         points=(),
@@ -120,10 +120,11 @@ def translated_view(desk: Desk, entry: Entry, language: str, labels: Messages) -
     )
 
 
-def _head(entry: Entry, uri: str, language: str) -> Head:
-    own = language not in entry.translations
-    words = None if own else entry.translations[language]
-    pages = [Link("", urls.entry_uri(entry.id), lang="x-default")]
+def _head(desk: Desk, entry: Entry, uri: str, language: str | None) -> Head:
+    """Return the head of an entry's page, or of its translation into a language."""
+    words = entry.translations[language] if language else None
+    original, own = urls.entry_uri(entry.id), desk.settings.language
+    pages = [Link("", original, lang="x-default"), Link(_own_name(own), original, lang=own)]
     pages += [
         Link(_own_name(tag), urls.entry_uri(entry.id, tag), lang=tag) for tag in entry.translations
     ]
@@ -132,7 +133,7 @@ def _head(entry: Entry, uri: str, language: str) -> Head:
         title=words.title if words else entry.title,
         description=(words.summary if words else None) or summary_of(entry),
         kind="entry",
-        lang=language,
+        lang=language or own,
         source=entry.file,
         alternates=tuple(pages) if entry.translations else (),
     )

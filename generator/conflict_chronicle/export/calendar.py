@@ -1,0 +1,128 @@
+"""The timeline as a calendar (iCalendar, RFC 5545), one all-day event an entry.
+
+A date that is no exact day fills all days on which it may have been, and says so in its title and its
+description; an interval without an end, or without a beginning, shows the end that is known and says that.
+Withdrawn and merged entries are left out. Nobody's time is blocked by it (``TRANSP:TRANSPARENT``).
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from conflict_chronicle import urls
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.dates import EdtfDate, date_words
+from conflict_chronicle.export.changes import History, last_change, permanent_uuid
+from conflict_chronicle.export.data_file import DataFile
+from conflict_chronicle.export.plain_words import one_line, where_words
+from conflict_chronicle.messages import Messages
+from conflict_chronicle.model import Entry
+from conflict_chronicle.settings import Settings
+
+FOLD = 75
+"""Octets of a line at most, without its end (RFC 5545, 3.1)."""
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+def calendar_file(
+    chronicle: Chronicle, settings: Settings, messages: Messages, history: History
+) -> DataFile:
+    """Return the calendar of all entries that stand."""
+    title = messages.text("feeds.calendar.title", chronicle=settings.name)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//conflict-chronicle//timeline//{messages.language.upper()}",
+        "CALSCALE:GREGORIAN",
+        _text("NAME", title),
+        _text("X-WR-CALNAME", title),
+    ]
+    for entry in chronicle.timeline:
+        lines += ["BEGIN:VEVENT", *_event(chronicle, settings, messages, history, entry)]
+        lines.append("END:VEVENT")
+    lines.append("END:VCALENDAR")
+    return DataFile(urls.TIMELINE_ICS, b"".join(map(fold, lines)))
+
+
+def _event(
+    chronicle: Chronicle, settings: Settings, messages: Messages, history: History, entry: Entry
+) -> Iterator[str]:
+    uri = urls.entry_uri(entry.id)
+    first, after = all_day_span(entry.date)
+    kind = chronicle.vocabularies["event-types"][entry.type].label(messages.language)
+    when = date_words(entry.date, messages)
+    title = entry.title
+    if _remark(entry.date):
+        title = messages.text("feeds.calendar.marked", title=title, date=when)
+    yield f"UID:{permanent_uuid(settings, uri)}"
+    yield f"DTSTAMP:{_day(last_change(entry, history))}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_day(first)}"
+    if after:
+        yield f"DTEND;VALUE=DATE:{_day(after)}"
+    yield _text("SUMMARY", title)
+    yield _text("DESCRIPTION", *_description(chronicle, settings, messages, entry))
+    yield _text("LOCATION", where_words(chronicle, entry, messages.language))
+    yield _text("CATEGORIES", kind)
+    if settings.site_url:
+        yield f"URL:{one_line(settings.site_url + uri)}"
+    yield "CLASS:PUBLIC"
+    yield "TRANSP:TRANSPARENT"
+
+
+def _description(
+    chronicle: Chronicle, settings: Settings, messages: Messages, entry: Entry
+) -> Iterator[str]:
+    text = messages.text
+    remark = _remark(entry.date)
+    yield text("feeds.calendar.when", date=date_words(entry.date, messages, style="full"))
+    if remark:
+        yield text(f"feeds.calendar.{remark}")
+    where = where_words(chronicle, entry, messages.language)
+    yield text("feeds.calendar.where", where=where)
+    if entry.summary:
+        yield entry.summary
+    yield text("feeds.calendar.entry", id=entry.id, licence=settings.licence)
+
+
+def all_day_span(value: EdtfDate) -> tuple[date, date | None]:
+    """Return the first day, and the day after the last one, of what a calendar shows.
+
+    The second is None where the calendar of this program ends (the year 9999).
+    """
+    start = value.start if value.start.is_date else value.end
+    end = value.end if value.end.is_date else value.start
+    first, last = start.earliest, end.latest
+    assert first is not None, "a moment that is a date has bounds"
+    assert last is not None, "a moment that is a date has bounds"
+    return first, last + timedelta(days=1) if last < date.max else None
+
+
+def _remark(value: EdtfDate) -> str:
+    """Return the key of what must be said about a date; empty when its days are exact."""
+    if not value.end.is_date:
+        return "open_end" if value.is_open_end else "unknown_end"
+    if not value.start.is_date:
+        return "open_start" if value.is_open_start else "unknown_start"
+    if value.approximate or value.uncertain:
+        return "approximate"
+    return "span" if value.start.day is None or value.end.day is None else ""
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _text(name: str, *lines: str) -> str:
+    """Return a property whose value is text (RFC 5545, 3.3.11)."""
+    return f"{name}:{chr(10).join(map(one_line, lines)).translate(_ESCAPES)}"
+
+
+def fold(line: str) -> bytes:
+    """Return a line with its end, folded between characters."""
+    parts: list[bytes] = [b""]
+    for character in line:
+        octets = character.encode()
+        # A line that goes on begins with a blank, which counts.
+        if len(parts[-1]) + len(octets) > (FOLD if len(parts) == 1 else FOLD - 1):
+            parts.append(b"")
+        parts[-1] += octets
+    return b"\r\n ".join(parts) + b"\r\n"

@@ -1,0 +1,138 @@
+"""Write a feed as Atom 1.0 (RFC 4287) and as JSON Feed 1.1 (jsonfeed.org).
+
+Where the site has no address, links in Atom are relative to the feed itself (RFC 4287, 2, with
+RFC 3986, 5.1.3) and the link to itself, which would say nothing, is left out; JSON Feed knows no relative
+addresses, so there all are left out. All texts are plain; nothing in them is markup.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from conflict_chronicle import urls
+from conflict_chronicle.export.changes import timestamp
+from conflict_chronicle.export.plain_words import one_line
+from conflict_chronicle.export.write_json import write_json
+from conflict_chronicle.settings import Settings
+
+NEVER = date(1970, 1, 1)
+"""The day of a feed without items: Atom demands one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item; all texts on one line."""
+
+    ident: str
+    """Absolute and permanent."""
+    uri: str
+    """Page of the item, from the site's root."""
+    title: str
+    text: str
+    updated: date
+    published: date | None
+    """None where it is not known."""
+    kind: str
+    """Id of the event's type or the correction's kind."""
+    kind_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed, the newest item first."""
+
+    ident: str
+    page: str
+    """The page that it follows, from the site's root."""
+    title: str
+    subtitle: str
+    language: str
+    items: tuple[Item, ...]
+
+    @property
+    def updated(self) -> date:
+        """The day of the newest item."""
+        return max((item.updated for item in self.items), default=NEVER)
+
+
+def write_atom(feed: Feed, settings: Settings) -> bytes:
+    """Return a feed as an Atom document."""
+    own = urls.feed_uri(feed.page, "atom")
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.language)}>',
+        _element("id", feed.ident),
+        _element("title", feed.title),
+        _element("subtitle", feed.subtitle),
+        _element("updated", timestamp(feed.updated)),
+        f"<author>{_element('name', settings.name)}</author>",
+        _element("rights", settings.licence),
+        _element("generator", "conflict-chronicle"),
+        _link("alternate", "text/html", _address(feed.page, own, settings)),
+    ]
+    if settings.site_url:
+        lines.append(_link("self", "application/atom+xml", settings.site_url + own))
+    for item in feed.items:
+        lines += ["<entry>", *_atom_item(item, own, settings), "</entry>"]
+    return "\n".join([*lines, "</feed>", ""]).encode()
+
+
+def _atom_item(item: Item, feed_uri: str, settings: Settings) -> list[str]:
+    lines = [
+        _element("id", item.ident),
+        _element("title", item.title),
+        _element("updated", timestamp(item.updated)),
+        _link("alternate", "text/html", _address(item.uri, feed_uri, settings)),
+        f"<category term={_quoted(item.kind)} label={_quoted(item.kind_label)}/>",
+        _element("summary", item.text),
+    ]
+    if item.published:
+        lines.insert(3, _element("published", timestamp(item.published)))
+    return lines
+
+
+def write_json_feed(feed: Feed, settings: Settings) -> bytes:
+    """Return a feed as a JSON Feed; it may be embedded in a page."""
+    site = settings.site_url
+    addresses = {"home_page_url": feed.page, "feed_url": urls.feed_uri(feed.page, "json")}
+    return write_json(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed.title,
+            **({key: site + uri for key, uri in addresses.items()} if site else {}),
+            "description": feed.subtitle,
+            "language": feed.language,
+            "authors": [{"name": one_line(settings.name)}],
+            "items": [_json_item(item, site) for item in feed.items],
+        }
+    )
+
+
+def _json_item(item: Item, site: str) -> dict[str, Any]:
+    return {
+        "id": item.ident,
+        **({"url": site + item.uri} if site else {}),
+        "title": item.title,
+        "content_text": item.text,
+        # Readers order by this date, and take the day of fetching where it is missing.
+        "date_published": timestamp(item.published or item.updated),
+        "date_modified": timestamp(item.updated),
+        "tags": [item.kind_label],
+    }
+
+
+def _address(uri: str, feed_uri: str, settings: Settings) -> str:
+    return settings.site_url + uri if settings.site_url else urls.relative(uri, feed_uri)
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(one_line(text))}</{name}>"
+
+
+def _link(relation: str, kind: str, address: str) -> str:
+    return f'<link rel="{relation}" type="{kind}" href={_quoted(address)}/>'
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(one_line(text))

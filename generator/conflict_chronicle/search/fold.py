@@ -1,0 +1,62 @@
+"""Fold words so that spelling does not matter: case, accents, apostrophes, in all scripts.
+
+``theme/assets/chronicle/search.js`` folds what readers type by the same steps; a test in a browser
+holds the two together. The steps are those of Unicode Standard Annex 15 (compatibility
+decomposition), after which non-spacing marks are left out: accents, Arabic vowel signs, Hebrew points.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LONGEST = 40
+"""Letters of a word that count; the rest is cut off."""
+SPECIAL = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ŋ": "n",
+    "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɛ": "e", "ɔ": "o", "ǝ": "e", "ə": "e",
+    "ς": "σ", "ى": "ي", "ة": "ه", "ـ": "",
+    "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "ʹ": "'",
+}  # fmt: skip
+"""Characters that do not decompose, or that are written in two ways."""
+
+_TABLE = str.maketrans(SPECIAL)
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case without accents and other marks."""
+    if text.isascii():
+        return text.lower()
+    # A spacing accent would decompose into a blank and tear its word apart.
+    plain = unicodedata.normalize("NFKD", text.replace("´", "'")).lower()
+    marked = unicodedata.normalize("NFKD", plain)
+    return "".join([c for c in marked if unicodedata.category(c) != "Mn"]).translate(_TABLE)
+
+
+def find_words(text: str) -> set[str]:
+    """Return the folded words of a text.
+
+    A word with an apostrophe counts whole and in parts: ``N'Djamena`` is found as ``ndjamena`` and
+    as ``djamena``. Single Latin letters that such a word leaves (``l'armée``) are left out.
+    """
+    found: set[str] = set()
+    for word in set(_WORD.findall(fold(text))):
+        if word.isalnum():
+            found.add(word[:LONGEST])
+        else:
+            parts = _PART.findall(word)
+            found.add("".join(parts)[:LONGEST])
+            found.update(part[:LONGEST] for part in parts if len(part) > 1 or not part.isascii())
+    return found
+
+
+@lru_cache(maxsize=4096)
+def words_of_name(name: str) -> frozenset[str]:
+    """Return the folded words of a name that many entries share."""
+    return frozenset(find_words(name))
+
+
+def join_id(ident: str) -> str:
+    """Return an id as one term that only the whole id finds: ``=20230928kandadjiattack``."""
+    return "=" + "".join(_PART.findall(fold(ident)))

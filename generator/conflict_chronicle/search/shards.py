@@ -1,0 +1,165 @@
+"""Cut the sorted terms of an index into files by their first letters, and sum up what was cut.
+
+A prefix whose terms fit into one file stays in one; a larger one is split by the next letter, and
+small neighbours are put together again (a trie with leaves of bounded size: Heinz, Zobel and Williams,
+"Burst tries", ACM TOIS 20(2), 2002). A prefix that is split gets a summary of its best documents, so
+that a single letter costs a few hundred bytes.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from conflict_chronicle.search.postings import FIELDS, Lists, Space, write_postings
+
+LARGEST = 24_000
+"""Characters of a file; only a single term with longer lists makes a larger one."""
+ENTRIES_KEPT = 24
+RECORDS_KEPT = 6
+"""How many documents a summary keeps: of entries, and of each kind of record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Terms that follow each other, with their lists."""
+
+    key: str
+    """No term of it sorts before this, and none of the shard before sorts after."""
+    lines: tuple[tuple[str, str], ...]
+    """Term and postings."""
+
+    @property
+    def text(self) -> str:
+        """The terms as text, each on a line that begins and ends within it."""
+        return "\n" + "".join(f"{term}\t{postings}\n" for term, postings in self.lines)
+
+
+def sort_key(term: str) -> bytes:
+    """Order terms as scripts compare strings: by UTF-16 code units."""
+    return term.encode("utf-16-be")
+
+
+def cut_shards(entries: Space, records: Space, largest: int = LARGEST) -> tuple[Shard, ...]:
+    """Return all terms of both spaces in shards, in order."""
+    terms = sorted(entries.terms() | records.terms(), key=sort_key)
+    lines = [(term, write_postings(entries.of(term), records.of(term))) for term in terms]
+    pieces = list(_split(lines, 0, largest))
+    if not pieces:
+        return ()
+    first = Shard("", pieces[0].lines)
+    return (first, *pieces[1:])
+
+
+def _split(lines: Sequence[tuple[str, str]], depth: int, largest: int) -> Iterator[Shard]:
+    """Yield shards of terms that share their first ``depth`` letters."""
+    pieces: list[Shard] = []
+    for key, group in groupby(lines, key=lambda line: line[0][: depth + 1]):
+        found = tuple(group)
+        if len(found) == 1 or _size(found) <= largest:
+            pieces.append(Shard(key, found))
+        else:
+            pieces += _split(found, depth + 1, largest)
+    yield from _join(pieces, largest)
+
+
+def _join(pieces: Sequence[Shard], largest: int) -> Iterator[Shard]:
+    """Put neighbours together as long as they fit."""
+    held: list[Shard] = []
+    room = largest
+    for piece in pieces:
+        size = _size(piece.lines)
+        if held and size > room:
+            yield _joined(held)
+            held, room = [], largest
+        held.append(piece)
+        room -= size
+    if held:
+        yield _joined(held)
+
+
+def _joined(pieces: Sequence[Shard]) -> Shard:
+    return Shard(pieces[0].key, tuple(line for piece in pieces for line in piece.lines))
+
+
+def _size(lines: Sequence[tuple[str, str]]) -> int:
+    return sum(len(term) + len(postings) + 2 for term, postings in lines)
+
+
+def split_prefixes(shards: Sequence[Shard]) -> frozenset[str]:
+    """Return every prefix whose terms stand in more than one shard."""
+    return frozenset(shard.key[:end] for shard in shards for end in range(1, len(shard.key)))
+
+
+def summarise(
+    shards: Sequence[Shard], entries: Space, records: Space, starts: Sequence[int]
+) -> Mapping[str, str]:
+    """Return the postings of each split prefix: its best documents, then those of it as a word.
+
+    ``starts`` are the first numbers of each kind of record.
+    """
+    split = {prefix for prefix in split_prefixes(shards) if not prefix.startswith("=")}
+    best = {prefix: _Best() for prefix in split}
+    for term in (term for shard in shards for term, _ in shard.lines):
+        prefix = _longest_prefix(term, split)
+        if prefix:
+            best[prefix].add(entries.of(term), records.of(term))
+    summaries: dict[str, str] = {}
+    for prefix in sorted(split, key=lambda each: (-len(each), each)):
+        whole, word = best[prefix].pick(starts), _Best()
+        word.add(entries.of(prefix), records.of(prefix))
+        if len(prefix) > 1:
+            best[prefix[:-1]].add(*whole)
+        postings = write_postings(*whole), write_postings(*word.pick(starts))
+        summaries[prefix] = "\t".join(postings).rstrip("\t")
+    return summaries
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best documents of a prefix so far, by field."""
+
+    entries: tuple[set[int], ...] = field(default_factory=lambda: _no_numbers())
+    records: tuple[set[int], ...] = field(default_factory=lambda: _no_numbers())
+
+    def add(self, entries: Lists, records: Lists) -> None:
+        for into, numbers in zip(self.entries, entries, strict=True):
+            into.update(numbers[-ENTRIES_KEPT:])
+        for into, numbers in zip(self.records, records, strict=True):
+            into.update(numbers)
+
+    def pick(self, starts: Sequence[int]) -> tuple[Lists, Lists]:
+        """Return the best entries, and the best of each kind of record."""
+        entries = _pick(self.entries, lambda _: 0, ENTRIES_KEPT)
+        return entries, _pick(
+            self.records, lambda number: bisect_right(starts, number), RECORDS_KEPT
+        )
+
+
+def _no_numbers() -> tuple[set[int], ...]:
+    return tuple(set() for _ in range(FIELDS))
+
+
+def _pick(fields: Sequence[set[int]], kind_of: Callable[[int], int], most: int) -> Lists:
+    """Return up to ``most`` numbers of each kind: better fields first, then higher numbers."""
+    taken: Counter[int] = Counter()
+    seen: set[int] = set()
+    lists: list[list[int]] = []
+    for found in fields:
+        kept = []
+        for number in sorted(found - seen, reverse=True):
+            kind = kind_of(number)
+            if taken[kind] < most:
+                taken[kind] += 1
+                kept.append(number)
+        seen |= found
+        lists.append(kept[::-1])
+    return tuple(lists)
+
+
+def _longest_prefix(term: str, split: Set[str]) -> str:
+    end = 0
+    while end < len(term) and term[: end + 1] in split:
+        end += 1
+    return term[:end]

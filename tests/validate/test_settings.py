@@ -1,0 +1,126 @@
+"""A setting that is wrong is named with what would be right, and keeps its default."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conflict_chronicle.settings import Settings, make_settings, read_settings
+from tests.chronicle import BASE, ENTRY, build_sound, edited
+
+TERM = {"label": {"en": "hailstorm"}, "definition": "Ice fell.", "violent": "no"}
+
+
+def wrong(options: dict[str, Any]) -> str:
+    settings, messages = make_settings({}, options)
+    assert settings == Settings()
+    ((_, message),) = messages
+    return message
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"auto_link": True}, "unknown option 'auto_link', did you mean 'auto_links'?"),
+        ({"zzz": True}, "unknown option 'zzz'; known are entries, language"),
+        ({"auto_links": "maybe"}, "'auto_links' is true or false, not 'maybe'"),
+        ({"countries": "NER"}, "'countries' is a list"),
+        ({"countries": ["NE"]}, "'NE' in 'countries' is not an ISO 3166-1 alpha-3 code"),
+        ({"licence": ["x"]}, "'licence' is a single text"),
+        ({"entries": "a/b"}, "'a/b' in 'entries' is not the name of a folder beside mkdocs.yml"),
+        ({"entries": "../x"}, "is not the name of a folder"),
+        ({"entries": "/etc"}, "is not the name of a folder"),
+        ({"entries": "."}, "is not the name of a folder"),
+        ({"terms": []}, "'terms' is a mapping of vocabularies"),
+        ({"terms": {"kinds": {}}}, "'kinds' in 'terms' is not a vocabulary: actor-types"),
+        ({"terms": {"grades": {"x": {"label": {"en": "x"}}}}}, "lacks its label or definition"),
+        ({"terms": {"grades": {"x": "x"}}}, "lacks its label or definition"),
+        ({"terms": {"grades": {"x": {"label": "x", "definition": "x"}}}}, "lacks its label"),
+        (
+            {"terms": {"grades": {"x": {"label": {"fr": "x"}, "definition": "x"}}}},
+            "the term 'x' of 'grades' lacks its English label",
+        ),
+        (
+            {"terms": {"event-types": {"hail": {**TERM, "violent": 3}}}},
+            "the term 'hail' of 'event-types' lacks violent",
+        ),
+        (
+            {"terms": {"actor-types": {"x": {"label": {"en": "x"}, "definition": "x"}}}},
+            "the term 'x' of 'actor-types' lacks group, official",
+        ),
+    ],
+)
+def test_a_wrong_option_is_named(options: dict[str, Any], message: str) -> None:
+    assert message in wrong(options)
+
+
+def test_the_site_keys_of_the_host_are_used() -> None:
+    site = {"site_name": "Example", "site_description": "d", "site_url": "https://example.org/x"}
+    settings, messages = make_settings(site, {"entries": "records/", "auto_links": "false"})
+    assert messages == ()
+    assert settings == Settings(
+        "Example", "d", "https://example.org/x/", entries="records", auto_links=False
+    )
+
+
+def test_every_wrong_option_is_a_problem_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Example\nplugins:\n  - search\n  - chronicle:\n      tag: [x]\n      countries: 3\n"
+    )
+    settings, problems = read_settings(tmp_path)
+    assert settings.name == "Example"
+    assert [(problem.code, problem.span.file) for problem in problems] == [
+        ("E130", "mkdocs.yml"),
+        ("E130", "mkdocs.yml"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["a: [", "site_name: \xff"])
+def test_a_configuration_that_cannot_be_read_is_a_problem(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(text.encode("latin-1"))
+    settings, (problem,) = read_settings(tmp_path)
+    assert settings == Settings()
+    assert (problem.code, problem.span.file) == ("E104", "mkdocs.yml")
+
+
+def test_tags_of_other_plugins_are_not_acted_on(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: !ENV [NAME, Example]\nmarkdown_extensions:\n"
+        "  - x: {emoji: !!python/name:os.system }\nplugins: {chronicle: {tags: [x]}}\n"
+    )
+    settings, problems = read_settings(tmp_path)
+    assert problems == ()
+    assert settings.tags == ("x",)
+
+
+@pytest.mark.parametrize("text", ["", "just words", "- a", "plugins:\n", "plugins: [chronicle]"])
+def test_a_configuration_without_options_gives_defaults(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    assert read_settings(tmp_path) == (Settings(), ())
+
+
+def test_an_added_part_of_the_day_is_a_time() -> None:
+    noon = {"label": {"en": "forenoon"}, "definition": "Before noon."}
+    settings, messages = make_settings({}, {"terms": {"day-parts": {"forenoon": noon}}})
+    assert messages == ()
+    text = edited(BASE[ENTRY], {"type: attack": "type: attack\ntime: forenoon"})
+    assert build_sound({ENTRY: text}, settings).timeline[0].time == "forenoon"
+
+
+def test_an_added_term_counts_like_a_built_in_one() -> None:
+    options = {"terms": {"event-types": {"hailstorm": TERM}}}
+    settings, messages = make_settings({}, options)
+    assert messages == ()
+    text = """\
+---
+title: Hail at Testville
+date: 2023-05-05
+type: hailstorm
+countries: [NER]
+sources: {herald: {title: Hail, publisher: Example Herald}}
+---
+"""
+    chronicle = build_sound({"entries/2023/2023-05-05-hail.md": text}, settings)
+    assert [entry.type for entry in chronicle.timeline] == ["attack", "hailstorm"]
+    assert chronicle.vocabularies["event-types"]["hailstorm"].label("fr") == "hailstorm"
+    assert ENTRY in {entry.file for entry in chronicle.timeline}
