@@ -1,19 +1,25 @@
 """The view of corrections, and the pages of old addresses."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import PageKey
-from conflict_chronicle.model import PlaceId
+from conflict_chronicle.dates import day_words
+from conflict_chronicle.model import Entry, PlaceId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.home import latest_corrections
-from conflict_chronicle.plan.rows import label
+from conflict_chronicle.plan.rows import entry_row, label
 from conflict_chronicle.plan.views import (
     CorrectionEntry,
     CorrectionsView,
     Head,
+    ListGroup,
     RedirectView,
 )
+
+RECORDED_DAYS = 12
+"""How many days with new entries are listed; feeds hold the rest."""
 
 
 def corrections_view(desk: Desk) -> CorrectionsView:
@@ -34,6 +40,25 @@ def corrections_view(desk: Desk) -> CorrectionsView:
             )
             for entry in closed
         ),
+        recorded=_recorded(desk),
+    )
+
+
+def _recorded(desk: Desk) -> tuple[ListGroup, ...]:
+    """Group the entries by the day on which they were recorded, the newest days first."""
+    days: dict[date, list[Entry]] = {}
+    for entry in desk.chronicle.timeline:
+        found = desk.history.get(entry.file)
+        if found is not None and entry.key is None:
+            days.setdefault(found.first, []).append(entry)
+    newest = sorted(days, reverse=True)[:RECORDED_DAYS]
+    return tuple(
+        ListGroup(
+            title=day_words(day, desk.messages),
+            anchor=f"recorded-{day.isoformat()}",
+            rows=tuple(entry_row(desk, entry, brief=True) for entry in days[day]),
+        )
+        for day in newest
     )
 
 

@@ -138,6 +138,8 @@ class CorrectionsView:
     """Newest first."""
     closed: tuple[tuple[Link, str, str], ...]
     """Entry, withdrawn or merged, and why."""
+    recorded: tuple[ListGroup, ...]
+    """Entries by the day on which they were recorded here, newest first; empty when not known."""
 
 
 @dataclass(frozen=True, slots=True)
