@@ -5,6 +5,7 @@ A uri is the path of a file from the site's root, with forward slashes and no le
 """
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 from conflict_chronicle.countries import country_slug
@@ -18,6 +19,7 @@ THREADS = "threads/index.html"
 SOURCES = "sources.html"
 CORRECTIONS = "corrections.html"
 DATA = "data.html"
+SEARCH = "search.html"
 ENTRIES_CSV = "data/entries.csv"
 CLAIMS_CSV = "data/claims.csv"
 ENTRIES_GEOJSON = "data/entries.geojson"
@@ -91,6 +93,7 @@ def month_anchor(year: int, month: int) -> str:
     return f"m{year:04d}-{month:02d}"
 
 
+@lru_cache(maxsize=65536)
 def relative(target: str, page: str) -> str:
     """Return the address of ``target`` as seen from the page at uri ``page``.
 

@@ -45,12 +45,17 @@ class Messages:
 
     def number(self, value: int) -> str:
         """Write a whole number as the language does (``1204`` as ``1,204``)."""
-        return format_decimal(value, locale=self.locale)
+        return _written_number(value, self.language)
 
     def _written(self, value: object) -> object:
         if isinstance(value, int) and not isinstance(value, bool):
             return self.number(value)
         return value
+
+
+@lru_cache(maxsize=16384)
+def _written_number(value: int, language: str) -> str:
+    return format_decimal(value, locale=language)
 
 
 @lru_cache
