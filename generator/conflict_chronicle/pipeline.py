@@ -13,8 +13,12 @@ from pathlib import Path
 
 from conflict_chronicle.check import check
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.explore import explore_files
 from conflict_chronicle.export import DataFile, export
+from conflict_chronicle.export.calendar import calendar_file
+from conflict_chronicle.export.citations import citation_files
 from conflict_chronicle.export.columns import COLUMNS
+from conflict_chronicle.export.feeds import feed_files
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.link import Unread, link
 from conflict_chronicle.load import (
@@ -30,6 +34,7 @@ from conflict_chronicle.plan import Desk, plan
 from conflict_chronicle.plan.plan import labels
 from conflict_chronicle.problems import Problem, sort_problems
 from conflict_chronicle.render import Page, Renderer
+from conflict_chronicle.search import search_files
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.validate import AnyRecord, validate
 
@@ -92,7 +97,15 @@ def make_site(
     about that.
     """
     desk = Desk(chronicle, settings, load_messages(settings.language), history or {})
-    files = tuple(export(chronicle, settings))
+    followed = (chronicle, settings, desk.messages, desk.history)
+    files = (
+        *export(chronicle, settings),
+        *feed_files(*followed),
+        calendar_file(*followed),
+        *citation_files(*followed),
+        *search_files(chronicle, settings, desk.messages),
+        *explore_files(chronicle, settings, desk.messages),
+    )
     sizes = {file.uri: len(file.data) for file in files}
     pages = (
         Renderer(labels(desk, view.head.lang)).render(view)

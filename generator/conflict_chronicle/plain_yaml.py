@@ -12,13 +12,22 @@ def read_plain(text: str) -> Any:
     never acted on.
     """
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    return _plain(node) if node is not None else {}
+    return _plain(node, {}) if node is not None else {}
 
 
-def _plain(node: yaml.Node) -> Any:
+def _plain(node: yaml.Node, made: dict[int, Any]) -> Any:
+    """Return the value of a node; what an alias names is made once, even if it holds itself."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
+    if id(node) in made:
+        return made[id(node)]
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
+        items = made[id(node)] = []
+        items.extend(_plain(item, made) for item in node.value)
+        return items
     assert isinstance(node, yaml.MappingNode), "YAML has no fourth kind of node"
-    return {str(_plain(key)): _plain(value) for key, value in node.value}
+    fields = made[id(node)] = {}
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            fields[key.value] = _plain(value, made)
+    return fields

@@ -102,8 +102,18 @@ def test_serve_of_a_chronicle_with_errors_says_them(small: Path) -> None:
     assert f"{ENTRY}:10:32: E121" in done.err
 
 
-@pytest.mark.parametrize("address", ["nowhere", "127.0.0.1:port", "127.0.0.1:99999"])
-def test_serve_at_an_address_that_is_none_says_so(small: Path, address: str) -> None:
+@pytest.mark.parametrize("address", ["nowhere", "127.0.0.1:port", "127.0.0.1:99999", ":80", ""])
+def test_serve_at_an_address_that_is_none_is_wrong_use(small: Path, address: str) -> None:
     done = chronicle(small, "serve", "-a", address)
-    assert done.code in (1, 2)
-    assert address in done.err or "port" in done.err
+    assert done.code == 2
+    assert f"'{address}' is not HOST:PORT" in done.err
+
+
+def test_serve_at_a_port_that_is_taken_says_so(small: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = chronicle(small, "serve", "-a", f"127.0.0.1:{port}")
+    assert done.code == 1
+    assert "in use" in done.err

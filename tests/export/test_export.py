@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
@@ -13,7 +14,6 @@ from conflict_chronicle.export import export
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.settings import Settings
-from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 ATTACK = "2023-05-04-testville-attack"
 SITE = Settings(site_url="https://example.org/")
@@ -21,7 +21,7 @@ SITE = Settings(site_url="https://example.org/")
 
 def talks(title: str, more: str = "places: [exampletown]\n") -> str:
     return (
-        f"---\ntitle: {json.dumps(title)}\ndate: 2023-05\ntype: diplomatic\n{more}"
+        f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: 2023-05\ntype: diplomatic\n{more}"
         "sources: {herald: {title: Talks, publisher: Example Herald}}\n---\n"
     )
 
@@ -61,7 +61,9 @@ def files() -> dict[str, bytes]:
 
 
 def test_there_is_a_file_of_each_kind_and_one_an_entry(files: dict[str, bytes]) -> None:
-    assert {urls.ENTRIES_CSV, urls.CLAIMS_CSV, urls.ENTRIES_GEOJSON, urls.ENTRIES_JSON} <= set(files)
+    assert {urls.ENTRIES_CSV, urls.CLAIMS_CSV, urls.ENTRIES_GEOJSON, urls.ENTRIES_JSON} <= set(
+        files
+    )
     assert {uri for uri in files if uri.startswith("data/entries/")} == {
         f"data/entries/{ident}.json" for ident in (ATTACK, "2023-05-talks", "2023-05-gone")
     }
@@ -93,7 +95,7 @@ def test_a_row_of_entries_says_what_is_known_and_leaves_the_rest_empty(
 def test_a_row_of_claims_says_how_each_stands(files: dict[str, bytes]) -> None:
     rows = rows_of(files[urls.CLAIMS_CSV])
     assert [(row["claim"], row["standing"], row["figure"]) for row in rows] == [
-        ("1", "counted", "'>=7") if rows[0]["figure"].startswith("'") else ("1", "counted", ">=7"),
+        ("1", "counted", ">=7"),
         ("2", "other-side", "40"),
         ("3", "counted", "2-3"),
     ]
@@ -110,7 +112,9 @@ def test_features_are_points_longitude_first(files: dict[str, bytes]) -> None:
 
 
 def test_several_positions_are_one_feature() -> None:
-    places = edited(BASE["entries/places/NER.yml"], {"Exampletown\n": "Exampletown\n  lat: 15\n  lon: 6\n"})
+    places = edited(
+        BASE["entries/places/NER.yml"], {"Exampletown\n": "Exampletown\n  lat: 15\n  lon: 6\n"}
+    )
     entry = edited(BASE[ENTRY], {"[testville]": "[testville, exampletown]"})
     data = files_of(build_sound({ENTRY: entry, "entries/places/NER.yml": places}))
     (feature,) = json.loads(data[urls.ENTRIES_GEOJSON])["features"]
@@ -126,7 +130,11 @@ def test_the_json_of_all_holds_the_json_of_each(files: dict[str, bytes]) -> None
     assert [claim["standing"] for claim in attack["claims"]] == ["counted", "other-side", "counted"]
     assert attack["claims"][0]["figure"] == {"text": ">=7", "low": 7, "best": None, "high": None}
     account = attack["ledger"][0]
-    assert (account["of"], account["low"], account["best_is_lower_bound"]) == ("example-army", 7, True)
+    assert (account["of"], account["low"], account["best_is_lower_bound"]) == (
+        "example-army",
+        7,
+        True,
+    )
     gone = next(entry for entry in data["entries"] if entry["id"] == "2023-05-gone")
     assert (gone["status"], gone["status_reason"]) == ("withdrawn", "A rumour.")
 
@@ -158,7 +166,7 @@ def test_no_cell_is_a_formula(sign: str) -> None:
 def test_every_cell_of_the_corpus_parses_back_and_is_no_formula() -> None:
     nasty = ['a,b', 'a"b', "'a", "a;b", "a\\", '"', "é مدينة 𝄞", "|x", "%x"]  # fmt: skip
     files = {
-        f"entries/2023/2023-05-{at}-x.md": talks(title) for at, title in enumerate(nasty, 10)
+        f"entries/2023/2023-05-talks-{at}.md": talks(title) for at, title in enumerate(nasty, 10)
     }
     data = files_of(build_sound(files))
     rows = rows_of(data[urls.ENTRIES_CSV])
@@ -170,7 +178,9 @@ def test_every_cell_of_the_corpus_parses_back_and_is_no_formula() -> None:
 
 def test_every_column_is_explained_and_nothing_else_is() -> None:
     messages = load_messages("en")
-    explained = {key.removeprefix("columns.") for key in messages.templates if key.startswith("columns.")}
+    explained = {
+        key.removeprefix("columns.") for key in messages.templates if key.startswith("columns.")
+    }
     assert explained == set(COLUMNS)
 
 

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.problems import has_errors
 from tests.chronicle import BASE, ENTRY, build
 
-ENTRY_ID = "2023-05-04-testville-attack"
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.model import EntryId
+from conflict_chronicle.problems import has_errors
+
+ENTRY_ID = EntryId("2023-05-04-testville-attack")
 OTHERS = {
     "entries/actors/example-rebels.md": "---\nname: Rebels\ntype: rebel-group\n---\n",
     "entries/actors/example-front-media.md": (

@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.chronicle import BASE
+from tests.ledger.cases import ENTRY_ID, build_claims, full
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.figures import Tally
 from conflict_chronicle.ledger import Account, claimed_by_other_side
-from tests.chronicle import BASE
-from tests.ledger.cases import ENTRY_ID, build_claims, full
 
 CASES: dict[str, Any] = yaml.load(
     (Path(__file__).parent / "accounts.yml").read_text("utf-8"), yaml.CBaseLoader
 )
 
 
-@pytest.fixture(params=CASES.items(), ids=CASES)
+@pytest.fixture(params=list(CASES.items()), ids=list(CASES))
 def case(request: pytest.FixtureRequest) -> dict[str, Any]:
     found: dict[str, Any] = request.param[1]
     return found
@@ -81,7 +81,7 @@ def test_direct_deaths_parts_and_totals(case: dict[str, Any]) -> None:
 
 
 def test_counted_accounts_come_before_others_and_deaths_first() -> None:
-    claims = [["army", "9", "front"], ["army", "2", "army", {"outcome": "injured"}],
+    claims: list[list[Any]] = [["army", "9", "front"], ["army", "2", "army", {"outcome": "injured"}],
               ["army", "3", "army"]]  # fmt: skip
     ledger = build_claims(claims).ledgers[ENTRY_ID]
     assert [(a.outcome, a.is_counted) for a in ledger.accounts] == [

@@ -1,9 +1,10 @@
 """Totals add entries up and say what they leave out: what is unknown is not zero."""
 
+from tests.chronicle import BASE, ENTRY, build_sound, edited
+
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.figures import Tally
 from conflict_chronicle.ledger import Total, total
-from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 ATTACK = BASE[ENTRY]
 CLAIM = "  - {by: example-ministry, source: herald, killed: 7, of: example-army, cause: combat}\n"
@@ -58,7 +59,9 @@ def test_entries_are_added_and_the_unknown_ones_are_counted() -> None:
         "forces": Tally(27, 27, 27, open_high=True, at_least=True),
     }
     assert found.with_figure == 4, "the disputed one is left out"
-    assert found.without_figure == 3, "the attack without claims, one-sided violence, the claimed one"
+    assert found.without_figure == 3, (
+        "the attack without claims, one-sided violence, the claimed one"
+    )
     assert found.disputed == 1
     assert found.other_side.best == 7
 

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
-
-from conflict_chronicle.chronicle import Backlink, Chronicle
-from conflict_chronicle.pipeline import build_chronicle
-from conflict_chronicle.settings import Settings
 from tests.chronicle import BASE, ENTRY, build, build_sound, edited, files_with, shown
 
-ATTACK = "2023-05-04-testville-attack"
+from conflict_chronicle.chronicle import Backlink, Chronicle
+from conflict_chronicle.model import ActorId, CountryCode, EntryId
+from conflict_chronicle.pipeline import build_chronicle
+from conflict_chronicle.settings import Settings
+
+ATTACK = EntryId("2023-05-04-testville-attack")
+NIGER = CountryCode("NER")
 
 
 def entry(
@@ -73,16 +75,16 @@ def test_neighbours_are_those_in_time(chronicle: Chronicle) -> None:
         before, after = chronicle.neighbours(found)
         assert before == (timeline[at - 1] if at else None)
         assert after == (timeline[at + 1] if at + 1 < len(timeline) else None)
-    assert chronicle.neighbours(chronicle.entries["2023-05-07-gone"]) == (None, None)
+    assert chronicle.neighbours(chronicle.entries[EntryId("2023-05-07-gone")]) == (None, None)
 
 
 def test_the_index_leaves_withdrawn_entries_out(chronicle: Chronicle) -> None:
     index = chronicle.index
     assert index.by_thread == {"example-talks": ("2023-05-05-b",)}
-    assert index.by_actor["example-front"] == (ATTACK, "2023-05-05-a")
+    assert index.by_actor[ActorId("example-front")] == (ATTACK, "2023-05-05-a")
     assert index.by_place == {"testville": (ATTACK,)}
-    assert len(index.by_country["NER"]) == 6
-    assert "2023-05-07-gone" not in index.by_country["NER"]
+    assert len(index.by_country[NIGER]) == 6
+    assert "2023-05-07-gone" not in index.by_country[NIGER]
 
 
 def test_months_are_those_of_the_earliest_day(chronicle: Chronicle) -> None:
@@ -99,8 +101,8 @@ def test_speakers_without_a_role_are_indexed_apart(chronicle: Chronicle) -> None
 
 def test_ties_back_are_made(chronicle: Chronicle) -> None:
     assert chronicle.index.related_from == {
-        ATTACK: (Backlink("2023-05-05-a", "response-to", "Next day."),),
-        "2023-05-06-c": (Backlink("2023-05-05-a", "background", None),),
+        ATTACK: (Backlink(EntryId("2023-05-05-a"), "response-to", "Next day."),),
+        "2023-05-06-c": (Backlink(EntryId("2023-05-05-a"), "background", None),),
     }
     assert chronicle.index.children == {"example-government": ("example-army", "example-ministry")}
 
@@ -127,12 +129,14 @@ def test_countries_are_those_with_notes_or_entries() -> None:
     elsewhere = {"entries/2023/2023-05-06-b.md": text.replace("[NER]", "[TCD, MLI]")}
     chronicle = build_sound({**entry("2023-05-05-a", "2023-05-05"), **elsewhere})
     assert list(chronicle.countries) == ["MLI", "NER", "TCD"]
-    assert chronicle.countries["MLI"].file == ""
+    assert chronicle.countries[CountryCode("MLI")].file == ""
     assert chronicle.countries_of(chronicle.timeline[0]) == ("NER",)
 
 
 def test_the_order_of_files_does_not_matter() -> None:
-    files = files_with({**entry("2023-05-05-b", "2023-05-05"), **entry("2023-05-05-a", "2023-05-05")})
+    files = files_with(
+        {**entry("2023-05-05-b", "2023-05-05"), **entry("2023-05-05-a", "2023-05-05")}
+    )
     one, found = build_chronicle(files, Settings(), date(2024, 1, 1))
     two, again = build_chronicle(list(reversed(files)), Settings(), date(2024, 1, 1))
     assert found == again == ()
@@ -178,7 +182,9 @@ def test_ids_that_some_systems_take_for_one_file_cannot_both_be(name: str) -> No
 
 
 def test_every_kind_of_reference_is_resolved_in_every_kind_of_record() -> None:
-    links = "[[2023-01-01-none]] [[actor:none]] [[place:none]] [[country:XXX]] [[thread:none]] [@none]"
+    links = (
+        "[[2023-01-01-none]] [[actor:none]] [[place:none]] [[country:XXX]] [[thread:none]] [@none]"
+    )
     files = {
         ENTRY: BASE[ENTRY] + links,
         "entries/actors/example-front.md": BASE["entries/actors/example-front.md"] + links,
@@ -192,7 +198,9 @@ def test_every_kind_of_reference_is_resolved_in_every_kind_of_record() -> None:
 
 
 def test_unknown_ids_come_with_the_nearest_one_its_name_and_a_way_to_add_it() -> None:
-    _, (problem,) = build({ENTRY: edited(BASE[ENTRY], {"actor: example-army,": "actor: exmaple-army,"})})
+    _, (problem,) = build(
+        {ENTRY: edited(BASE[ENTRY], {"actor: example-army,": "actor: exmaple-army,"})}
+    )
     assert problem.suggestion == "example-army"
     assert problem.suggestion_label == "Example Army"
     assert problem.help == "if it is new, it needs actors/exmaple-army.md"

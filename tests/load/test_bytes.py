@@ -2,10 +2,10 @@
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.chronicle import BASE, ENTRY, build
 
 from conflict_chronicle.load import SourceFile, parse
 from conflict_chronicle.problems import Problem
-from tests.chronicle import BASE, ENTRY, build
 
 PATHS = st.sampled_from(
     [ENTRY, "entries/2023/x.yml", "entries/actors/x.md", "entries/places/NER.yml", "entries/x.md"]
@@ -47,7 +47,9 @@ def test_random_pieces_of_markup(path: str, text: str) -> None:
 
 @settings(max_examples=300)
 @given(st.data())
-def test_mutated_records_are_read_or_refused_through_the_whole_pipeline(data: st.DataObject) -> None:
+def test_mutated_records_are_read_or_refused_through_the_whole_pipeline(
+    data: st.DataObject,
+) -> None:
     path, text = data.draw(st.sampled_from(FILES))
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(text)))

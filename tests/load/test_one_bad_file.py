@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.chronicle import BASE, ENTRY, REPOSITORY, build, edited, shown
 
 from conflict_chronicle.pipeline import read_chronicle
 from conflict_chronicle.problems import has_errors
 from conflict_chronicle.settings import Settings, read_settings
-from tests.chronicle import BASE, ENTRY, REPOSITORY, build, edited, shown
 
 ENTRY_TEXT = BASE[ENTRY]
 TALKS = """\
@@ -23,12 +23,14 @@ sources: {herald: {title: Talks, publisher: Example Herald, published: 2023-05-0
 They talked.
 """
 
-TEN = {
+TEN: dict[str, str | bytes | None] = {
     ENTRY: edited(ENTRY_TEXT, {"killed: 7": "killed: 9-7", "[testville]": "[testvile]"}),
     "entries/2023/2023-05-05-a.md": TALKS.replace("title: Talks at", "title: Niger: talks at"),
     "entries/2023/2023-05-05-b.md": TALKS.replace("date: 2023-05-05", "date: 2023-02-30"),
     "entries/2023/2023-05-05-c.md": TALKS.replace("type: diplomatic", "type: diplomatc"),
-    "entries/2023/2023-05-05-d.md": TALKS.replace("They talked.", "They <b>talked</b> [[actor:x]]."),
+    "entries/2023/2023-05-05-d.md": TALKS.replace(
+        "They talked.", "They <b>talked</b> [[actor:x]]."
+    ),
     "entries/2023/2023-05-05-e.md": TALKS.replace("type:", "type: diplomatic\ntype:"),
     "entries/2023/2023-05-05-f.md": TALKS.replace("They talked", "They talked yesterday").encode(),
     "entries/2023/2023-05-05-g.md": TALKS.replace("They", "Théy").encode("latin-1"),
@@ -60,7 +62,7 @@ def test_ten_mistakes_of_ten_files_are_named_with_their_lines() -> None:
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:
-    _, problems = build(dict(reversed(TEN.items())))
+    _, problems = build(dict(reversed(list(TEN.items()))))
     _, again = build(TEN)
     assert problems == again
 
@@ -70,7 +72,9 @@ def test_a_record_that_cannot_be_read_is_not_reported_again_as_unknown() -> None
         "entries/actors/example-front.md": "---\nname: Example: Front\ntype: rebel-group\n---\n",
         "entries/places/NER.yml": "testville: [\n",
         "entries/threads/example-talks.md": "no fence\n",
-        ENTRY: edited(ENTRY_TEXT, {"type: attack": "type: attack\nthreads: [example-talks, other]"}),
+        ENTRY: edited(
+            ENTRY_TEXT, {"type: attack": "type: attack\nthreads: [example-talks, other]"}
+        ),
     }
     _, problems = build(broken)
     assert [(problem.code, problem.span.file) for problem in problems] == [
@@ -91,7 +95,7 @@ def test_ten_mistakes_in_a_copy_of_the_real_chronicle(tmp_path: Path) -> None:
     _, before = read_chronicle(tmp_path, settings, today)
     assert not has_errors(before), shown(before)
 
-    files = [path for path in sorted((tmp_path / "entries").glob("20*/*.md"))][:8]
+    files = sorted((tmp_path / "entries").glob("20*/*.md"))[:8]
     assert len(files) == 8
     planted = [
         ("title:", "title: Sahel:", "E104"),
@@ -109,7 +113,7 @@ def test_ten_mistakes_in_a_copy_of_the_real_chronicle(tmp_path: Path) -> None:
     (tmp_path / "entries" / "notes.txt").write_text("x")
 
     _, problems = read_chronicle(tmp_path, settings, today)
-    found = {problem.span.file: [] for problem in problems}
+    found: dict[str, list[tuple[str, int]]] = {problem.span.file: [] for problem in problems}
     for problem in problems:
         found[problem.span.file].append((problem.code, problem.span.line))
     for path, (_, _, code) in zip(files, planted, strict=True):

@@ -143,7 +143,9 @@ def test_brackets_in_quotes_are_no_levels() -> None:
 
 def test_a_large_single_record_in_yaml_is_refused() -> None:
     (problem,) = problems_of(HEAD + "body: '" + "x" * 65_536 + "'\n")
-    assert problem == Problem("E111", "one record has at most 65,536 bytes", Span("entries/2023/x.yml"))
+    assert problem == Problem(
+        "E111", "one record has at most 65,536 bytes", Span("entries/2023/x.yml")
+    )
 
 
 def test_every_problem_of_a_file_is_named_at_once() -> None:

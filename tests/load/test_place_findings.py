@@ -28,9 +28,7 @@ entries:
   2023-01-03-three: {title: Three, body: 'First.'}
 """,
 )
-FILES: Callable[[str], SourceFile | None] = {
-    file.path: file for file in (MARKDOWN, COLLECTION)
-}.get
+FILES: Callable[[str], SourceFile | None] = {file.path: file for file in (MARKDOWN, COLLECTION)}.get
 
 
 def span_of(where: Where) -> tuple[int, int, int]:

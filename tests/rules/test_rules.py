@@ -1,16 +1,17 @@
 """Each problem code has files beside this one that show what is refused, and what is not."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from tests.chronicle import REPOSITORY, build, build_case, changed_files, shown
 
 from conflict_chronicle.codes import load_codes
 from conflict_chronicle.problems import Severity
 from conflict_chronicle.report import report_text
-from tests.chronicle import REPOSITORY, build, build_case, changed_files, shown
 
 FOLDER = Path(__file__).parent
 # They need a link, an unreadable file or a mkdocs.yml: tests/load/test_discover.py and
@@ -28,6 +29,10 @@ def load_cases(kind: str) -> list[Any]:
         for code, cases in loaded
         for case in cases[kind]
     ]
+
+
+def say(line: str, file: str, number: int) -> str:
+    return line
 
 
 def test_the_base_has_no_problem() -> None:
@@ -60,7 +65,8 @@ def test_a_problem_points_into_its_file_and_can_be_printed(code: str, case: dict
         lines = text.replace("\r\n", "\n").split("\n")
         assert 1 <= problem.span.line <= len(lines)
         assert 1 <= problem.span.column <= len(lines[problem.span.line - 1]) + 1
-        printed = "\n".join(report_text([problem], lambda _, number, of=lines: of[number - 1]))
+        line = lines[problem.span.line - 1]
+        printed = "\n".join(report_text([problem], partial(say, line)))
         assert f"{problem.span.file}:{problem.span.line}:" in printed
         assert f"chronicle explain {problem.code}" in printed
     assert code

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 from conflict_chronicle.settings import Settings, make_settings, read_settings
-from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 TERM = {"label": {"en": "hailstorm"}, "definition": "Ice fell.", "violent": "no"}
 

@@ -118,11 +118,11 @@ def _text(name: str, *lines: str) -> str:
 
 def fold(line: str) -> bytes:
     """Return a line with its end, folded between characters."""
-    parts: list[bytes] = [b""]
-    for character in line:
-        octets = character.encode()
-        # A line that goes on begins with a blank, which counts.
-        if len(parts[-1]) + len(octets) > (FOLD if len(parts) == 1 else FOLD - 1):
-            parts.append(b"")
-        parts[-1] += octets
-    return b"\r\n ".join(parts) + b"\r\n"
+    rest, parts, room = line.encode(), [], FOLD
+    while len(rest) > room:
+        at = room
+        while rest[at] & 0xC0 == 0x80:  # an octet that goes on with a character (RFC 3629)
+            at -= 1
+        parts.append(rest[:at])
+        rest, room = rest[at:], FOLD - 1  # the blank that begins a folded line counts
+    return b"\r\n ".join([*parts, rest]) + b"\r\n"

@@ -9,7 +9,8 @@ and its styles sort by author, so there it is the corporate author.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date as date_type
 from typing import Any
 
 from conflict_chronicle import urls
@@ -44,119 +45,150 @@ _LATEX = str.maketrans(
 _NOT_IN_ADDRESS = str.maketrans({char: f"%{ord(char):02X}" for char in ' "<>\\^`{|}'})
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What all formats say; texts are on one line and not yet escaped for any of them."""
+
+    ident: str
+    title: str
+    chronicle: str
+    language: str
+    date: EdtfDate
+    when: str
+    """The date of the event in words."""
+    where: str
+    summary: str
+    note: str
+    version: date_type | None
+    """The day of the last change; None where it is not known."""
+    status: str
+    """``withdrawn`` or ``merged``; empty for an entry that stands."""
+    address: str
+    """Published address of the page; empty where the site has none."""
+
+
 def citation_files(
     chronicle: Chronicle, settings: Settings, messages: Messages, history: History
 ) -> Iterator[DataFile]:
     """Yield three files for each entry, closed ones too, and one of all entries that stand."""
     whole = []
     for entry in chronicle.entries.values():
-        bib = bibtex(chronicle, settings, messages, history, entry)
+        cited = cite(chronicle, settings, messages, history, entry)
+        bib = bibtex(cited)
         if not entry.is_closed:
             whole.append(bib)
-        lines = ris(chronicle, settings, messages, history, entry)
-        item = csl_json(chronicle, settings, messages, history, entry)
         yield DataFile(urls.citation_uri(entry.id, "bib"), bib.encode())
-        yield DataFile(urls.citation_uri(entry.id, "ris"), lines.encode())
-        yield DataFile(urls.citation_uri(entry.id, "csl.json"), write_json([item]))
+        yield DataFile(urls.citation_uri(entry.id, "ris"), ris(cited).encode())
+        item = write_json([csl_json(cited)], indent=None)
+        yield DataFile(urls.citation_uri(entry.id, "csl.json"), item)
     yield DataFile(urls.CHRONICLE_BIB, "\n".join(whole).encode())
 
 
-def version(entry: Entry, history: History) -> date | None:
-    """Return the day on which the entry was last changed, where that is known."""
-    found = recorded(entry, history)
-    return found.last if found else None
-
-
-def bibtex(
+def cite(
     chronicle: Chronicle, settings: Settings, messages: Messages, history: History, entry: Entry
-) -> str:
-    """Return an entry as a record that BibTeX and biblatex read, in UTF-8.
+) -> Citation:
+    """Gather what a citation of an entry says."""
+    found = recorded(entry, history)
+    when = one_line(date_words(entry.date, messages))
+    return Citation(
+        ident=entry.id,
+        title=one_line(entry.title),
+        chronicle=one_line(settings.name),
+        language=messages.language,
+        date=entry.date,
+        when=when,
+        where=one_line(where_words(chronicle, entry, messages.language)),
+        summary=one_line(entry.summary or ""),
+        note=_note(chronicle, settings, messages, entry, when),
+        version=found.last if found else None,
+        status=entry.status if entry.is_closed else "",
+        address=_address(settings, entry) if settings.site_url else "",
+    )
+
+
+def bibtex(cited: Citation) -> str:
+    """Return a record that BibTeX and biblatex read, in UTF-8.
 
     ``year`` and ``month`` are for both; ``version``, ``eventdate`` (EDTF) and ``url`` are read by
     biblatex and passed over by styles that do not know them.
     """
-    changed = version(entry, history)
+    changed = cited.version
     # Doubled braces: one name and not two, and the capitals of a title as they are.
     fields = {
-        "author": f"{{{{{_latex(settings.name)}}}}}",
-        "title": f"{{{{{_latex(entry.title)}}}}}",
+        "author": f"{{{{{_latex(cited.chronicle)}}}}}",
+        "title": f"{{{{{_latex(cited.title)}}}}}",
     }
     if changed:
         fields["year"] = f"{{{changed.year:04d}}}"
         fields["month"] = MONTHS[changed.month - 1]
         fields["version"] = f"{{{changed.isoformat()}}}"
-    if "%" not in entry.date.text:  # EDTF's "about and uncertain" begins a comment in TeX
-        fields["eventdate"] = f"{{{entry.date.text}}}"
-    fields["note"] = f"{{{_latex(_note(chronicle, settings, messages, entry))}}}"
-    if settings.site_url:
-        fields["url"] = f"{{{_address(settings, entry)}}}"
+    if "%" not in cited.date.text:  # EDTF's "about and uncertain" begins a comment in TeX
+        fields["eventdate"] = f"{{{cited.date.text}}}"
+    fields["note"] = f"{{{_latex(cited.note)}}}"
+    if cited.address:
+        fields["url"] = f"{{{cited.address}}}"
     lines = [f"  {name} = {value}," for name, value in fields.items()]
-    return "\n".join([f"@misc{{{entry.id},", *lines, "}", ""])
+    return "\n".join([f"@misc{{{cited.ident},", *lines, "}", ""])
 
 
-def ris(
-    chronicle: Chronicle, settings: Settings, messages: Messages, history: History, entry: Entry
-) -> str:
-    """Return an entry in the format of Research Information Systems, in UTF-8.
+def ris(cited: Citation) -> str:
+    """Return a record in the format of Research Information Systems, in UTF-8.
 
     Every line is two letters, two blanks, a hyphen, a blank and the value; lines end with CR LF.
     """
-    changed = version(entry, history)
+    changed = cited.version.isoformat() if cited.version else ""
     lines = [
         ("TY", "ELEC"),
-        ("ID", entry.id),
-        ("TI", entry.title),
-        ("T2", settings.name),
-        ("LA", messages.language),
-        ("N1", _note(chronicle, settings, messages, entry)),
+        ("ID", cited.ident),
+        ("TI", cited.title),
+        ("T2", cited.chronicle),
+        ("LA", cited.language),
+        ("N1", cited.note),
+        ("PY", changed[:4]),
+        ("DA", changed.replace("-", "/")),
+        ("ET", changed),
+        ("AB", cited.summary),
+        ("UR", cited.address),
     ]
-    if changed:
-        lines += [("PY", f"{changed.year:04d}"), ("DA", changed.isoformat().replace("-", "/"))]
-        lines.append(("ET", changed.isoformat()))
-    if entry.summary:
-        lines.append(("AB", entry.summary))
-    if settings.site_url:
-        lines.append(("UR", _address(settings, entry)))
-    written = "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in lines)
+    written = "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value)
     return f"{written}ER  - \r\n"
 
 
-def csl_json(
-    chronicle: Chronicle, settings: Settings, messages: Messages, history: History, entry: Entry
-) -> dict[str, Any]:
-    """Return an entry as an item of CSL-JSON (schema 1.0.2); a file of it holds a list.
+def csl_json(cited: Citation) -> dict[str, Any]:
+    """Return an item of CSL-JSON (schema 1.0.2); a file of it holds a list.
 
     Its type is ``entry``: "an entry in a database, directory, or catalog" (CSL 1.0.2, appendix III).
     ``dataset`` would be the chronicle as a whole, and ``webpage`` says nothing of what it is.
     """
-    changed = version(entry, history)
+    changed = cited.version
     item: dict[str, Any] = {
-        "id": entry.id,
+        "id": cited.ident,
         "type": "entry",
-        "title": one_line(entry.title),
-        "container-title": one_line(settings.name),
-        "number": entry.id,
-        "event-date": _csl_date(entry.date, messages),
-        "event-place": one_line(where_words(chronicle, entry, messages.language)),
-        "language": messages.language,
-        "note": _note(chronicle, settings, messages, entry),
+        "title": cited.title,
+        "container-title": cited.chronicle,
+        "number": cited.ident,
+        "event-date": _csl_date(cited),
+        "event-place": cited.where,
+        "language": cited.language,
+        "note": cited.note,
     }
     if changed:
         item["issued"] = {"date-parts": [[changed.year, changed.month, changed.day]]}
         item["version"] = changed.isoformat()
-    if entry.is_closed:
-        item["status"] = entry.status
-    if settings.site_url:
-        item["URL"] = _address(settings, entry)
+    if cited.status:
+        item["status"] = cited.status
+    if cited.address:
+        item["URL"] = cited.address
     return item
 
 
-def _csl_date(value: EdtfDate, messages: Messages) -> Mapping[str, Any]:
+def _csl_date(cited: Citation) -> Mapping[str, Any]:
     """Return a date in parts, as many as are known, or in words where parts cannot say it."""
+    value = cited.date
     ends = [value.start, value.end] if value.is_interval else [value.start]
     parts = [_parts(moment) for moment in ends]
     if not all(parts):
-        return {"literal": one_line(date_words(value, messages))}
+        return {"literal": cited.when}
     # CSL knows one sign for "about", "perhaps" and both.
     return {"date-parts": parts} | ({"circa": True} if value.approximate or value.uncertain else {})
 
@@ -169,10 +201,12 @@ def _parts(moment: Moment) -> list[int]:
     return [part for part in (year, moment.month, moment.day) if part is not None]
 
 
-def _note(chronicle: Chronicle, settings: Settings, messages: Messages, entry: Entry) -> str:
+def _note(
+    chronicle: Chronicle, settings: Settings, messages: Messages, entry: Entry, when: str
+) -> str:
     note = messages.text(
         "feeds.cite.note",
-        date=date_words(entry.date, messages),
+        date=when,
         id=entry.id,
         chronicle=settings.name,
         licence=settings.licence,
@@ -190,4 +224,4 @@ def _address(settings: Settings, entry: Entry) -> str:
 
 
 def _latex(text: str) -> str:
-    return one_line(text).translate(_LATEX)
+    return text.translate(_LATEX)

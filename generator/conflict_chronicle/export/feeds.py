@@ -60,13 +60,17 @@ def feed_files(
 ) -> Iterator[DataFile]:
     """Yield every feed in both forms.
 
-    A subject without entries has a feed too, an empty one, so that a link to it never fails.
+    A subject without entries has a feed too, an empty one, so that a link to it never fails. The feed of
+    a renamed actor or thread stands at the old address as well: feed readers follow no page.
     """
     desk = _FeedDesk(chronicle, settings, messages, history)
+    former = _former_pages(chronicle)
     for page, title in desk.subjects():
         feed = desk.feed(page, title)
-        yield DataFile(urls.feed_uri(page, "atom"), write_atom(feed, settings))
-        yield DataFile(urls.feed_uri(page, "json"), write_json_feed(feed, settings))
+        atom, json = write_atom(feed, settings), write_json_feed(feed, settings)
+        for address in (page, *former.get(page, ())):
+            yield DataFile(urls.feed_uri(address, "atom"), atom)
+            yield DataFile(urls.feed_uri(address, "json"), json)
 
 
 @dataclass(frozen=True)
@@ -199,6 +203,16 @@ def _pages(chronicle: Chronicle, entry: Entry) -> Iterator[str]:
         yield urls.actor_uri(actor)
     for thread in dict.fromkeys(entry.threads):
         yield urls.thread_uri(thread)
+
+
+def _former_pages(chronicle: Chronicle) -> Mapping[str, list[str]]:
+    """Return the pages of actors and threads under their old ids, by the page of today."""
+    addresses = {"actor": urls.actor_uri, "thread": urls.thread_uri}
+    former: dict[str, list[str]] = {}
+    for (kind, old), (_, ident) in chronicle.redirects.items():
+        if kind in addresses:
+            former.setdefault(addresses[kind](ident), []).append(addresses[kind](old))
+    return former
 
 
 def _corrections(entry: Entry) -> Changes:

@@ -1,13 +1,13 @@
 """What an entry's page tells machines: schema.org as JSON-LD, and Open Graph for previews.
 
-The page is an ``Article`` about an ``Event``: schema.org knows citations and corrections of writings, not of
-events. Of the event it says what it was, when and where, as precisely as that is known and no more. Who
-was in it stands as ``mentions`` of the article: ``organizer``, ``performer`` and ``attendee`` would
-say something else of parties to an attack. Figures are left out: they are claims, and a number alone would
-not say whose.
+The page is an ``Article`` about an ``Event``: schema.org knows citations and corrections of writings,
+not of events. Of the event it says what it was, when and where, as precisely as that is known and no
+more. Who was in it stands as ``mentions`` of the article: ``organizer``, ``performer`` and
+``attendee`` would say something else of parties to an attack. Figures are left out: they are claims, and
+a number alone would not say whose.
 
-JSON-LD stands in the page as ``<script type="application/ld+json">``. That is a data block, which is never run
-(HTML, 4.12.1), so a policy of ``script-src 'self'`` lets it stand; Chromium 156 reports nothing.
+JSON-LD stands in the page as ``<script type="application/ld+json">``. That is a data block, which is
+never run (HTML, 4.12.1), so a policy of ``script-src 'self'`` lets it stand; Chromium 156 reports nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -255,10 +255,11 @@ def _geo(place: Place) -> dict[str, Any] | None:
 
 
 def _work(source: Source) -> dict[str, Any]:
-    """Return a source; one without a headline is named by what it is."""
+    """Return a source; one without a headline is described by its note."""
     return {
         "@type": _TYPES.get(source.kind or "", "CreativeWork"),
-        "name": one_line(source.title or source.note or ""),
+        "name": one_line(source.title or ""),
+        "description": "" if source.title else one_line(source.note or ""),
         "publisher": _named("Organization", source.publisher),
         "author": _named("Thing", source.author),
         "datePublished": known_precision(source.published) if source.published else "",

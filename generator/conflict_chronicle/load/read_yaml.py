@@ -18,7 +18,7 @@ from conflict_chronicle.problems import Problem, Result, Span
 DEEPEST = 12
 MOST_NODES = 2000
 _STANDARD_TAGS = "tag:yaml.org,2002:"
-_SPECIAL = re.compile(r"[&*!]|<<")
+_SPECIAL = re.compile(r"[&*!]|<<|^%", re.MULTILINE)
 _CUT_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _DEEP_BLOCK = re.compile(rf"^[ \-?]{{{DEEPEST + 1},}}", re.MULTILINE)
@@ -147,6 +147,9 @@ def _find_special(file: str, text: str, first_line: int) -> Iterator[Problem]:
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
+            message = "a line that begins with %, which YAML takes for an instruction"
+            yield Problem("E104", message, span, help="remove it")
         if isinstance(event, yaml.NodeEvent):
             yield from _flag_node(event, span)
 

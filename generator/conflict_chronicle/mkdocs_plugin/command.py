@@ -49,6 +49,9 @@ def serve_site(folder: Path, *, address: str, open_browser: bool) -> None:
             )
         except MkDocsException as error:
             raise BuildFailed(str(error)) from None
+        except OSError as error:
+            where = error.filename or f"the address {address}"
+            raise BuildFailed(f"{where}: {error.strerror}") from None
 
 
 def _config(folder: Path) -> Path:

@@ -29,7 +29,7 @@ from conflict_chronicle.report import report_text
 from conflict_chronicle.settings import Settings, make_settings
 
 THEME = Path(__file__).parent.parent / "theme"
-HUB_KINDS = ("home", "timeline", "index", "sources", "corrections", "data")
+HUB_KINDS = ("home", "timeline", "index", "sources", "corrections", "data", "explore")
 # Material copies its scripts, style sheets and icons into every site; our pages use none of them.
 UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 

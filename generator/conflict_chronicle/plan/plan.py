@@ -10,10 +10,12 @@ from conflict_chronicle.plan.country import country_view
 from conflict_chronicle.plan.data import data_view
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.entry import entry_view, translated_view
+from conflict_chronicle.plan.explore import explore_view
 from conflict_chronicle.plan.home import home_view
 from conflict_chronicle.plan.indexes import index_views
 from conflict_chronicle.plan.pair import pair_views
 from conflict_chronicle.plan.place import place_view
+from conflict_chronicle.plan.search import search_view
 from conflict_chronicle.plan.sources import sources_view
 from conflict_chronicle.plan.thread import thread_view
 from conflict_chronicle.plan.timeline import timeline_views
@@ -23,11 +25,13 @@ from conflict_chronicle.plan.views import (
     CountryView,
     DataView,
     EntryView,
+    ExploreView,
     HomeView,
     IndexView,
     PairView,
     PlaceView,
     RedirectView,
+    SearchView,
     SourcesView,
     ThreadView,
     TimelineView,
@@ -39,11 +43,13 @@ View: TypeAlias = (
     | CountryView
     | DataView
     | EntryView
+    | ExploreView
     | HomeView
     | IndexView
     | PairView
     | PlaceView
     | RedirectView
+    | SearchView
     | SourcesView
     | ThreadView
     | TimelineView
@@ -62,6 +68,8 @@ def plan(desk: Desk, sizes: Mapping[str, int], columns: Sequence[str]) -> Iterat
     yield sources_view(desk)
     yield corrections_view(desk)
     yield data_view(desk, sizes, columns)
+    yield search_view(desk)
+    yield explore_view(desk, sizes)
     for code in chronicle.countries:
         yield country_view(desk, code)
     for actor in chronicle.actors.values():

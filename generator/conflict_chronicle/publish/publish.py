@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +47,9 @@ def publish(files: Mapping[str, bytes], target: Path) -> Manifest:
             written += 1
     stale = sorted(set(former) - set(files))
     for name in stale:
-        (target / name).unlink(missing_ok=True)
+        # A run that was cut short may have listed what it never wrote.
+        with suppress(FileNotFoundError, NotADirectoryError):
+            (target / name).unlink()
         _remove_empty((target / name).parent, target)
     _replace(target / LIST, _listed(files))
     return Manifest(written, unchanged, len(stale))

@@ -26,6 +26,8 @@ from conflict_chronicle.settings import Settings
 
 __all__ = ["search_files"]
 
+_TEXTS = ("count", "more", "loose", "none", "all", "show_more")
+
 
 def search_files(
     chronicle: Chronicle, settings: Settings, messages: Messages
@@ -35,4 +37,10 @@ def search_files(
     records = sorted(
         record_documents(desk), key=lambda one: (KINDS.index(one.kind), one.weight, one.uri)
     )
-    yield from write_files(tuple(entry_documents(desk)), records)
+    yield from write_files(tuple(entry_documents(desk)), records, _words(messages))
+
+
+def _words(messages: Messages) -> dict[str, str]:
+    """Return what the list of results says; the script fills in ``{n}`` and ``{words}``."""
+    keys = (*_TEXTS, *(f"kind.{kind}" for kind in (*KINDS, "entry")))
+    return {key: messages.text(f"search.{key}", n="{n}", words="{words}") for key in keys}

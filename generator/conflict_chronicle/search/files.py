@@ -21,8 +21,13 @@ PER_FILE = 24
 """Results whose titles stand in one file."""
 
 
-def write_files(entries: Sequence[Document], records: Sequence[Document]) -> Iterator[DataFile]:
-    """Yield the scripts of an index; records come by kind, in the order of ``KINDS``."""
+def write_files(
+    entries: Sequence[Document], records: Sequence[Document], words: Mapping[str, str]
+) -> Iterator[DataFile]:
+    """Yield the scripts of an index; records come by kind, in the order of ``KINDS``.
+
+    ``words`` are what the list of results says.
+    """
     of_entries, of_records = make_space(entries), make_space(records)
     shards = cut_shards(of_entries, of_records)
     starts = [sum(KINDS.index(one.kind) < at for one in records) for at in range(len(KINDS))]
@@ -33,8 +38,8 @@ def write_files(entries: Sequence[Document], records: Sequence[Document]) -> Ite
         "keys": keys,
         "kinds": KINDS,
         "starts": starts,
-        "counts": {"e": len(entries), "r": len(records)},
         "per": PER_FILE,
+        "words": words,
     }
     yield _script("root", "root", root)
     for shard in shards:

@@ -40,21 +40,25 @@ def find_words(text: str) -> set[str]:
     A word with an apostrophe counts whole and in parts: ``N'Djamena`` is found as ``ndjamena`` and
     as ``djamena``. Single Latin letters that such a word leaves (``l'armée``) are left out.
     """
-    found: set[str] = set()
-    for word in set(_WORD.findall(fold(text))):
-        if word.isalnum():
-            found.add(word[:LONGEST])
-        else:
-            parts = _PART.findall(word)
-            found.add("".join(parts)[:LONGEST])
-            found.update(part[:LONGEST] for part in parts if len(part) > 1 or not part.isascii())
-    return found
+    return set().union(*map(_split, set(text.split())))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def words_of_name(name: str) -> frozenset[str]:
     """Return the folded words of a name that many entries share."""
     return frozenset(find_words(name))
+
+
+@lru_cache(maxsize=1 << 18)
+def _split(chunk: str) -> tuple[str, ...]:
+    """Return the words of what stands between two blanks; texts repeat them, so each is kept."""
+    found: list[str] = []
+    for word in _WORD.findall(fold(chunk)):
+        parts = _PART.findall(word)
+        found.append("".join(parts)[:LONGEST])
+        if len(parts) > 1:
+            found += [part[:LONGEST] for part in parts if len(part) > 1 or not part.isascii()]
+    return tuple(found)
 
 
 def join_id(ident: str) -> str:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from conflict_chronicle.search.documents import Document
 from conflict_chronicle.search.fold import join_id
@@ -55,7 +56,7 @@ class Space:
 
 
 def make_space(documents: Iterable[Document]) -> Space:
-    """Number documents as they come and return the lists of their terms."""
+    """Return the lists of all terms of documents, which are numbered as they come."""
     space = Space()
     for number, document in enumerate(documents):
         space.add(number, document)
@@ -83,7 +84,7 @@ def write_numbers(numbers: Sequence[int]) -> str:
     """Return rising numbers as text."""
     if not numbers:
         return ""
-    gaps = (after - before for before, after in zip(numbers, numbers[1:], strict=False))
+    gaps = (after - before for before, after in pairwise(numbers))
     return _digits(numbers[0]) + "".join(map(_digits, gaps))
 
 

@@ -116,12 +116,16 @@ def summarise(
     return summaries
 
 
+def _no_numbers() -> tuple[set[int], ...]:
+    return tuple(set() for _ in range(FIELDS))
+
+
 @dataclass(frozen=True, slots=True)
 class _Best:
     """The best documents of a prefix so far, by field."""
 
-    entries: tuple[set[int], ...] = field(default_factory=lambda: _no_numbers())
-    records: tuple[set[int], ...] = field(default_factory=lambda: _no_numbers())
+    entries: tuple[set[int], ...] = field(default_factory=_no_numbers)
+    records: tuple[set[int], ...] = field(default_factory=_no_numbers)
 
     def add(self, entries: Lists, records: Lists) -> None:
         for into, numbers in zip(self.entries, entries, strict=True):
@@ -135,10 +139,6 @@ class _Best:
         return entries, _pick(
             self.records, lambda number: bisect_right(starts, number), RECORDS_KEPT
         )
-
-
-def _no_numbers() -> tuple[set[int], ...]:
-    return tuple(set() for _ in range(FIELDS))
 
 
 def _pick(fields: Sequence[set[int]], kind_of: Callable[[int], int], most: int) -> Lists:

@@ -28,6 +28,7 @@ from conflict_chronicle.plan.views.entry import (
     SourceGroup,
     SourceRow,
 )
+from conflict_chronicle.plan.views.explore import ExploreView, MapFrame
 from conflict_chronicle.plan.views.hubs import (
     CorrectionEntry,
     CorrectionsView,
@@ -55,6 +56,7 @@ from conflict_chronicle.plan.views.records import (
     ThreadStep,
     ThreadView,
 )
+from conflict_chronicle.plan.views.search import SearchView
 
 __all__ = [
     "ActorView",
@@ -69,6 +71,7 @@ __all__ = [
     "DataView",
     "EntryRow",
     "EntryView",
+    "ExploreView",
     "FieldRow",
     "Figure",
     "FigurePart",
@@ -80,6 +83,7 @@ __all__ = [
     "IndexView",
     "Link",
     "ListGroup",
+    "MapFrame",
     "MomentRow",
     "NameRow",
     "Notice",
@@ -91,6 +95,7 @@ __all__ = [
     "PublisherRow",
     "RedirectView",
     "RelatedRow",
+    "SearchView",
     "SourceGroup",
     "SourceRow",
     "SourcesView",

@@ -1,0 +1,16 @@
+import pytest
+
+from conflict_chronicle.messages import load_messages
+from conflict_chronicle.pipeline import read_chronicle
+from conflict_chronicle.search import search_files
+from conflict_chronicle.settings import read_settings
+from tests.search.reading import Index, read_index
+from tests.site.building import GOLDEN
+
+
+@pytest.fixture(scope="session")
+def islands_index() -> Index:
+    """The index of the small chronicle."""
+    settings, _ = read_settings(GOLDEN)
+    chronicle, _ = read_chronicle(GOLDEN, settings, None)
+    return read_index(search_files(chronicle, settings, load_messages(settings.language)))
