@@ -6,11 +6,12 @@ Each stage takes and returns values; reading happens in ``discover`` and writing
 (``mkdocs_plugin``, ``cli``). Problems travel beside the values, all of them in one run.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from conflict_chronicle import urls
 from conflict_chronicle.check import check
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.explore import explore_files
@@ -19,6 +20,7 @@ from conflict_chronicle.export.calendar import calendar_file
 from conflict_chronicle.export.citations import citation_files
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.feeds import feed_files
+from conflict_chronicle.export.linked_data import LinkedData, linked_data
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.link import Unread, link
 from conflict_chronicle.load import (
@@ -45,6 +47,8 @@ class Site:
 
     pages: tuple[Page, ...]
     files: tuple[DataFile, ...]
+    linked: Mapping[str, LinkedData] = field(default_factory=dict)
+    """What pages tell machines in their head, by uri."""
 
 
 def read_chronicle(
@@ -111,7 +115,17 @@ def make_site(
         Renderer(labels(desk, view.head.lang)).render(view)
         for view in plan(desk, sizes, tuple(COLUMNS))
     )
-    return _with_sitemap(Site(tuple(pages), files), settings)
+    return _with_sitemap(Site(tuple(pages), files, dict(_linked(desk))), settings)
+
+
+def _linked(desk: Desk) -> Iterator[tuple[str, LinkedData]]:
+    """Yield address and linked data of each entry's page and of its translations."""
+    followed = (desk.chronicle, desk.settings, desk.messages, desk.history)
+    for entry in desk.chronicle.entries.values():
+        yield urls.entry_uri(entry.id), linked_data(*followed, entry)
+        for language in entry.translations:
+            uri = urls.entry_uri(entry.id, language)
+            yield uri, linked_data(*followed, entry, language)
 
 
 def _with_sitemap(site: Site, settings: Settings) -> Site:
@@ -120,4 +134,4 @@ def _with_sitemap(site: Site, settings: Settings) -> Site:
         return site
     heads = (page.head for page in site.pages)
     addresses = (settings.site_url + head.uri for head in heads if head.is_indexed)
-    return Site(site.pages, (*site.files, DataFile(SITEMAP, sitemap(addresses))))
+    return replace(site, files=(*site.files, DataFile(SITEMAP, sitemap(addresses))))

@@ -108,7 +108,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
             return None
-        page.meta = page_meta(ours.head)
+        page.meta = page_meta(ours.head, self._site.linked.get(ours.head.uri))
         return ""
 
     def on_page_content(

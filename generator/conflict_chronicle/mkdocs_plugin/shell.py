@@ -8,6 +8,7 @@ from typing import Any
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import day_words
+from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.views import Head
@@ -50,7 +51,7 @@ def site_context(settings: Settings, chronicle: Chronicle) -> SiteContext:
     )
 
 
-def page_meta(head: Head) -> dict[str, Any]:
+def page_meta(head: Head, linked: LinkedData | None) -> dict[str, Any]:
     """Return the metadata of a page; titles are escaped, since Material prints them as they are."""
     meta: dict[str, Any] = {
         "title": html.escape(head.title, quote=False),
@@ -64,4 +65,10 @@ def page_meta(head: Head) -> dict[str, Any]:
         meta["refresh"] = head.refresh_to
     if head.alternates:
         meta["alternates"] = [{"lang": link.lang, "uri": link.uri} for link in head.alternates]
+    if head.feeds:
+        meta["feeds"] = [{"title": feed.text, "uri": feed.uri} for feed in head.feeds]
+    if linked is not None:
+        meta["json_ld"] = linked.json_ld
+        meta["properties"] = linked.properties
+        meta["names"] = linked.names
     return meta

@@ -15,6 +15,7 @@ from conflict_chronicle.plan.drawings import home_of, map_of_entries, strip_of_e
 from conflict_chronicle.plan.entry import DATASETS, mentioned_by, report_uri
 from conflict_chronicle.plan.figures import total_figure
 from conflict_chronicle.plan.focus import focus
+from conflict_chronicle.plan.following import feeds_of
 from conflict_chronicle.plan.names import name_row
 from conflict_chronicle.plan.opponents import alliances, meetings
 from conflict_chronicle.plan.pair import pair_uri
@@ -60,6 +61,7 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
             "actor",
             desk.language,
             actor.file,
+            feeds=feeds_of(desk, uri),
         ),
         crumbs=(Link(messages.text("plan.title.actors"), urls.ACTORS),),
         title=actor.name,

@@ -8,6 +8,7 @@ from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.dates import day_words
 from conflict_chronicle.model import Entry, PlaceId
 from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.following import feeds_of
 from conflict_chronicle.plan.home import latest_corrections
 from conflict_chronicle.plan.rows import entry_row, label
 from conflict_chronicle.plan.views import (
@@ -28,7 +29,14 @@ def corrections_view(desk: Desk) -> CorrectionsView:
     title, lead = messages.text("plan.title.corrections"), messages.text("plan.lead.corrections")
     closed = (entry for entry in desk.chronicle.entries.values() if entry.is_closed)
     return CorrectionsView(
-        head=Head(urls.CORRECTIONS, title, lead, "corrections", desk.language),
+        head=Head(
+            urls.CORRECTIONS,
+            title,
+            lead,
+            "corrections",
+            desk.language,
+            feeds=feeds_of(desk, urls.CORRECTIONS),
+        ),
         title=title,
         lead=lead,
         corrections=tuple(CorrectionEntry(link, row) for link, row in latest_corrections(desk)),

@@ -13,6 +13,7 @@ from conflict_chronicle.plan.drawings import (
 )
 from conflict_chronicle.plan.entry import report_uri
 from conflict_chronicle.plan.figures import group_stats, total_figure, total_note, total_of
+from conflict_chronicle.plan.following import feeds_of
 from conflict_chronicle.plan.opponents import meetings
 from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
@@ -60,6 +61,7 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
             "country",
             desk.language,
             notes.file or None,
+            feeds=feeds_of(desk, uri),
         ),
         crumbs=(Link(messages.text("plan.title.countries"), urls.COUNTRIES),),
         title=name,

@@ -19,6 +19,10 @@ DATA_FILES = (
     ("claims_csv", urls.CLAIMS_CSV, "CSV"),
     ("entries_geojson", urls.ENTRIES_GEOJSON, "GeoJSON"),
     ("entries_json", urls.ENTRIES_JSON, "JSON"),
+    ("bib", urls.CHRONICLE_BIB, "BibTeX"),
+    ("calendar", urls.TIMELINE_ICS, "iCalendar"),
+    ("feed", urls.feed_uri(), "Atom"),
+    ("json_feed", urls.feed_uri(form="json"), "JSON Feed"),
 )
 
 

@@ -17,6 +17,7 @@ from conflict_chronicle.plan.claims import claim_rows, claims_summary, is_perpet
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import is_drawn, map_of_entry
 from conflict_chronicle.plan.figures import entry_figures
+from conflict_chronicle.plan.following import citations_of
 from conflict_chronicle.plan.prose import prose, source_groups
 from conflict_chronicle.plan.rows import badge, label, summary_of, when
 from conflict_chronicle.plan.views import (
@@ -76,6 +77,7 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
         corrections=tuple(correction_row(desk, item) for item in entry.corrections),
         credits=tuple(f"{c.name} ({c.role})" if c.role else c.name for c in entry.credits),
         citation=citation(desk, entry),
+        citation_files=citations_of(entry.id),
         permalink=desk.absolute(uri),
         json_uri=urls.entry_json_uri(entry.id),
         edit_uri=desk.edit_uri(entry.file),

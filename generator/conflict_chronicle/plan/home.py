@@ -9,6 +9,7 @@ from conflict_chronicle.plan.drawings import map_of_entries, strip_of_entries
 from conflict_chronicle.plan.entry import correction_row
 from conflict_chronicle.plan.figures import total_figure, total_note, total_of
 from conflict_chronicle.plan.focus import focus
+from conflict_chronicle.plan.following import calendar_of, feeds_of
 from conflict_chronicle.plan.rows import entries_of, entry_row
 from conflict_chronicle.plan.views import CorrectionRow, Head, HomeView, Link, Stat
 
@@ -34,7 +35,12 @@ def home_view(desk: Desk) -> HomeView:
     )
     return HomeView(
         head=Head(
-            urls.HOME, settings.name, settings.description or settings.name, "home", desk.language
+            urls.HOME,
+            settings.name,
+            settings.description or settings.name,
+            "home",
+            desk.language,
+            feeds=(*feeds_of(desk, urls.HOME), calendar_of(desk)),
         ),
         title=settings.name,
         lead=_lead(desk),

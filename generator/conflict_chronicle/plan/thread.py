@@ -9,6 +9,7 @@ from conflict_chronicle.plan.drawings import (
 )
 from conflict_chronicle.plan.entry import mentioned_by, report_uri
 from conflict_chronicle.plan.focus import focus
+from conflict_chronicle.plan.following import feeds_of
 from conflict_chronicle.plan.prose import prose, source_rows
 from conflict_chronicle.plan.rows import (
     badge,
@@ -43,7 +44,15 @@ def thread_view(desk: Desk, thread: Thread) -> ThreadView:
         home=home_of(desk, entries, focus(desk)),
     )
     return ThreadView(
-        head=Head(uri, thread.title, thread.summary, "thread", desk.language, thread.file),
+        head=Head(
+            uri,
+            thread.title,
+            thread.summary,
+            "thread",
+            desk.language,
+            thread.file,
+            feeds=feeds_of(desk, uri),
+        ),
         crumbs=(Link(messages.text("plan.title.threads"), urls.THREADS),),
         title=thread.title,
         summary=thread.summary,

@@ -7,6 +7,7 @@ from conflict_chronicle.dates import month_words
 from conflict_chronicle.model import Entry
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import strip_of_entries
+from conflict_chronicle.plan.following import calendar_of, feeds_of
 from conflict_chronicle.plan.rows import entry_row, span_of
 from conflict_chronicle.plan.views import Head, Link, ListGroup, TimelineView
 
@@ -55,6 +56,7 @@ def _view(
             messages.text("plan.describe.timeline", title=title, span=span),
             "timeline",
             desk.language,
+            feeds=(*feeds_of(desk, urls.HOME), calendar_of(desk)),
         ),
         crumbs=_crumbs(desk, year, month),
         title=title,

@@ -39,6 +39,8 @@ class Head:
     """False for pages that search engines should leave out (redirects)."""
     refresh_to: str | None = None
     """Uri to go on to at once, for redirects."""
+    feeds: tuple[Link, ...] = ()
+    """Feeds of what the page is about: Atom and JSON Feed, and the calendar of the timeline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,8 @@ class EntryView:
     credits: tuple[str, ...]
     citation: str
     """How to cite the entry, a line."""
+    citation_files: tuple[Link, ...]
+    """The same for reference managers: BibTeX, RIS, CSL-JSON."""
     permalink: str
     """Absolute where the site's address is known, else the uri."""
     json_uri: str
