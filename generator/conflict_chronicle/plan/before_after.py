@@ -49,9 +49,8 @@ def _reasons(desk: Desk, entry: Entry) -> dict[EntryId, dict[str, None]]:
     for ident in _related_ids(desk, entry):
         found.setdefault(ident, {})[text("plan.moment.related")] = None
     for thread in entry.threads:
-        title = desk.chronicle.threads[thread].title
         for ident in _around(desk.chronicle.index.by_thread[thread], entry.id, 2):
-            found.setdefault(ident, {})[text("plan.moment.thread", thread=title)] = None
+            found.setdefault(ident, {})[text("plan.moment.thread")] = None
     for scene in entry.places:
         for ident in desk.chronicle.index.by_place.get(scene.place, ()):
             gap = entry.date.gap_days(desk.chronicle.entries[ident].date)

@@ -24,6 +24,7 @@ SHARED_WORDS = {
     "not_a_day": "plan.when.not_a_day",
     "unknown": "figures.unknown",
     "place_entries": "plan.count.entries",
+    "clear": "explore.clear",
 }
 """Words that other lists have too: key for the script -> key in the catalogue."""
 
@@ -111,4 +112,5 @@ def _script_words(desk: Desk) -> str:
         if key.startswith(SCRIPT_WORDS)
     }
     shared = {key: templates[name] for key, name in SHARED_WORDS.items()}
-    return json.dumps({**own, **shared}, ensure_ascii=False)
+    locale = desk.messages.text("dates.locale").replace("_", "-")
+    return json.dumps({**own, **shared, "locale": locale}, ensure_ascii=False)

@@ -72,15 +72,27 @@ def source_rows(desk: Desk, sources: Mapping[SourceId, Source]) -> tuple[SourceR
 
 
 def source_groups(desk: Desk, sources: Mapping[SourceId, Source]) -> tuple[SourceGroup, ...]:
-    """Return sources grouped by whose information they carry, the largest group first."""
+    """Return sources grouped by whose information they carry, the largest group first.
+
+    Sources that stand alone with their own reporting share one group at the end.
+    """
     rows = dict(zip(sources, source_rows(desk, sources), strict=True))
     origins: dict[str, list[SourceRow]] = {}
     for ident, source in sources.items():
         origins.setdefault(source.speaker, []).append(rows[ident])
-    ordered = sorted(origins.items(), key=lambda item: (-len(item[1]), item[1][0].number))
+    alone = [
+        found[0]
+        for origin, found in origins.items()
+        if len(found) == 1 and found[0].publisher == origin
+    ]
+    shared = [item for item in origins.items() if item[1][0] not in alone]
+    shared.sort(key=lambda item: (-len(item[1]), item[1][0].number))
+    if alone:
+        heading = desk.messages.text("plan.source.own", n=len(alone))
+        shared.append((heading, alone))
     return tuple(
         SourceGroup(origin, desk.messages.text("plan.count.sources", n=len(found)), tuple(found))
-        for origin, found in ordered
+        for origin, found in shared
     )
 
 

@@ -84,10 +84,8 @@
     };
     /* First and last day of a column */
     time.daysOf = function (column) {
-      var month = (time.start + column) * size;
-      return [Date.UTC(0, month) / DAY, Date.UTC(0, month + size) / DAY - 1].map(function (day) {
-        return day; /* months count from the year 0 */
-      });
+      var month = (time.start + column) * size - 24000; /* from the year 2000: UTC(99, …) would be 1999 */
+      return [Date.UTC(2000, month) / DAY, Date.UTC(2000, month + size) / DAY - 1];
     };
     for (number = 0; number < data.count; number += 1) {
       time.low[number] = time.columnOf(data.first[number]);
