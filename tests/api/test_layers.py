@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+
 from tests.chronicle import REPOSITORY
 
 PACKAGE = "conflict_chronicle"

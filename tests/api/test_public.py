@@ -6,6 +6,7 @@ import inspect
 from types import ModuleType
 
 import pytest
+
 from tests.api.test_layers import FILES, FOLDER, PACKAGE, parts_of
 
 PACKAGES = [

@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.api.test_layers import FILES, FOLDER
 
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.vocabulary import VOCABULARIES, load_vocabularies
+from tests.api.test_layers import FILES, FOLDER
 
 KEYS = frozenset(load_messages("en").templates)
 # A few forms are only in languages that need them; ``Messages.has`` asks for those.

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from tests.chronicle import BASE, ENTRY, build, build_sound, edited, shown
-
 from conflict_chronicle.check.check import RULES
 from conflict_chronicle.check.sources import clean_address
+from tests.chronicle import BASE, ENTRY, build, build_sound, edited, shown
 
 ATTACK = BASE[ENTRY]
 URL = {"publisher: Example Herald": "publisher: Example Herald, url: 'https://example.org/'"}

@@ -4,13 +4,12 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from tests.chronicle import BASE, ENTRY, build, edited, shown
-
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.load import Recorded
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.problems import has_errors
 from conflict_chronicle.settings import Settings
+from tests.chronicle import BASE, ENTRY, build, edited, shown
 
 ATTACK = "2023-05-04-testville-attack"
 TALKS = "2023-05-talks"

@@ -4,6 +4,12 @@ from datetime import date
 
 import pytest
 from icalendar import Calendar, Event
+
+from conflict_chronicle import urls
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.dates import parse_edtf
+from conflict_chronicle.export.calendar import FOLD, all_day_span, calendar_file, fold
+from conflict_chronicle.settings import Settings
 from tests.export.following import (
     ATTACK,
     BARE,
@@ -17,12 +23,6 @@ from tests.export.following import (
     hostile,
     sample,
 )
-
-from conflict_chronicle import urls
-from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.dates import parse_edtf
-from conflict_chronicle.export.calendar import FOLD, all_day_span, calendar_file, fold
-from conflict_chronicle.settings import Settings
 
 
 def data_of(chronicle: Chronicle, settings: Settings = PUBLISHED) -> bytes:

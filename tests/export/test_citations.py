@@ -5,6 +5,13 @@ import re
 from typing import Any
 
 import pytest
+
+from conflict_chronicle import urls
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.export.changes import History
+from conflict_chronicle.export.citations import bibtex, citation_files, cite, csl_json, ris
+from conflict_chronicle.model import EntryId
+from conflict_chronicle.settings import Settings
 from tests.export.following import (
     ATTACK,
     BARE,
@@ -18,13 +25,6 @@ from tests.export.following import (
     hostile,
     sample,
 )
-
-from conflict_chronicle import urls
-from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.export.changes import History
-from conflict_chronicle.export.citations import bibtex, citation_files, cite, csl_json, ris
-from conflict_chronicle.model import EntryId
-from conflict_chronicle.settings import Settings
 
 # Schema of CSL input data, version 1.0.2: what an item of ours may hold.
 CSL_KEYS = {

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 import pytest
-from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
@@ -14,6 +13,7 @@ from conflict_chronicle.export import export
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.settings import Settings
+from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 ATTACK = "2023-05-04-testville-attack"
 SITE = Settings(site_url="https://example.org/")

@@ -8,6 +8,15 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+
+from conflict_chronicle import urls
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.dates import parse_edtf
+from conflict_chronicle.export.changes import known_day, last_change
+from conflict_chronicle.export.feeds import NEWEST, feed_files
+from conflict_chronicle.load import Recorded
+from conflict_chronicle.messages import load_messages
+from conflict_chronicle.settings import Settings
 from tests.export.following import (
     ATTACK,
     BARE,
@@ -23,15 +32,6 @@ from tests.export.following import (
     hostile,
     sample,
 )
-
-from conflict_chronicle import urls
-from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.dates import parse_edtf
-from conflict_chronicle.export.changes import known_day, last_change
-from conflict_chronicle.export.feeds import NEWEST, feed_files
-from conflict_chronicle.load import Recorded
-from conflict_chronicle.messages import load_messages
-from conflict_chronicle.settings import Settings
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")

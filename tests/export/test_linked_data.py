@@ -7,6 +7,15 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.export.linked_data import LinkedData, linked_data
+from conflict_chronicle.export.write_json import json_text
+from conflict_chronicle.messages import load_messages
+from conflict_chronicle.model import EntryId
+from conflict_chronicle.plan.drawings import is_drawn
+from conflict_chronicle.settings import Settings
+from conflict_chronicle.vocabulary import load_vocabularies
 from tests.export.following import (
     ATTACK,
     BARE,
@@ -20,15 +29,6 @@ from tests.export.following import (
     hostile,
     sample,
 )
-
-from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.export.linked_data import LinkedData, linked_data
-from conflict_chronicle.export.write_json import json_text
-from conflict_chronicle.messages import load_messages
-from conflict_chronicle.model import EntryId
-from conflict_chronicle.plan.drawings import is_drawn
-from conflict_chronicle.settings import Settings
-from conflict_chronicle.vocabulary import load_vocabularies
 
 
 def told(

@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from tests.chronicle import BASE, ENTRY, build
-
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.model import EntryId
 from conflict_chronicle.problems import has_errors
+from tests.chronicle import BASE, ENTRY, build
 
 ENTRY_ID = EntryId("2023-05-04-testville-attack")
 OTHERS = {

@@ -5,8 +5,6 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.chronicle import ENTRY
-from tests.ledger.cases import ENTRY_ID, ROLES, build_claims, claim_fields, full
 
 from conflict_chronicle.figures import Tally
 from conflict_chronicle.ledger import Choice, Ledger, Standing, reckon
@@ -14,6 +12,8 @@ from conflict_chronicle.load import SourceFile, parse
 from conflict_chronicle.model import Entry
 from conflict_chronicle.validate import validate
 from conflict_chronicle.vocabulary import load_vocabularies
+from tests.chronicle import ENTRY
+from tests.ledger.cases import ENTRY_ID, ROLES, build_claims, claim_fields, full
 
 VOCABULARIES = load_vocabularies()
 ACTORS = build_claims([]).actors

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.chronicle import BASE
-from tests.ledger.cases import ENTRY_ID, build_claims, full
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.figures import Tally
 from conflict_chronicle.ledger import Account, claimed_by_other_side
+from tests.chronicle import BASE
+from tests.ledger.cases import ENTRY_ID, build_claims, full
 
 CASES: dict[str, Any] = yaml.load(
     (Path(__file__).parent / "accounts.yml").read_text("utf-8"), yaml.CBaseLoader

@@ -1,10 +1,9 @@
 """Totals add entries up and say what they leave out: what is unknown is not zero."""
 
-from tests.chronicle import BASE, ENTRY, build_sound, edited
-
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.figures import Tally
 from conflict_chronicle.ledger import Total, total
+from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 ATTACK = BASE[ENTRY]
 CLAIM = "  - {by: example-ministry, source: herald, killed: 7, of: example-army, cause: combat}\n"

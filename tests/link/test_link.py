@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.chronicle import BASE, ENTRY, build, build_sound, edited, files_with, shown
 
 from conflict_chronicle.chronicle import Backlink, Chronicle
 from conflict_chronicle.model import ActorId, CountryCode, EntryId
 from conflict_chronicle.pipeline import build_chronicle
 from conflict_chronicle.settings import Settings
+from tests.chronicle import BASE, ENTRY, build, build_sound, edited, files_with, shown
 
 ATTACK = EntryId("2023-05-04-testville-attack")
 NIGER = CountryCode("NER")

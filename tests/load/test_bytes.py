@@ -2,10 +2,10 @@
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.chronicle import BASE, ENTRY, build
 
 from conflict_chronicle.load import SourceFile, parse
 from conflict_chronicle.problems import Problem
+from tests.chronicle import BASE, ENTRY, build
 
 PATHS = st.sampled_from(
     [ENTRY, "entries/2023/x.yml", "entries/actors/x.md", "entries/places/NER.yml", "entries/x.md"]

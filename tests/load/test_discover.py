@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.chronicle import BASE, shown
 
 from conflict_chronicle.load import SourceFile, discover, read_source
 from conflict_chronicle.load.discover import LARGEST_FILE
 from conflict_chronicle.pipeline import read_chronicle
 from conflict_chronicle.problems import Problem
 from conflict_chronicle.settings import Settings
+from tests.chronicle import BASE, shown
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.chronicle import BASE, ENTRY, REPOSITORY, build, edited
-from tests.load.test_bytes import check_places
 
 from conflict_chronicle.export import export
 from conflict_chronicle.problems import Problem, has_errors
 from conflict_chronicle.settings import Settings
+from tests.chronicle import BASE, ENTRY, REPOSITORY, build, edited
+from tests.load.test_bytes import check_places
 
 FOLDER = REPOSITORY.parent / "shared" / "data" / "hostile"
 FAMILIES = ("yaml", "json", "frontmatter", "strings")

@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.chronicle import BASE, ENTRY, REPOSITORY, build, edited, shown
 
 from conflict_chronicle.pipeline import read_chronicle
 from conflict_chronicle.problems import has_errors
 from conflict_chronicle.settings import Settings, read_settings
+from tests.chronicle import BASE, ENTRY, REPOSITORY, build, edited, shown
 
 ENTRY_TEXT = BASE[ENTRY]
 TALKS = """\

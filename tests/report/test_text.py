@@ -1,9 +1,8 @@
 """Problems are shown with the line, a caret below the value, the nearest value and a way out."""
 
-from tests.chronicle import BASE, ENTRY, build, edited
-
 from conflict_chronicle.problems import Problem, Span, nearest, sort_problems
 from conflict_chronicle.report import report_text
+from tests.chronicle import BASE, ENTRY, build, edited
 
 
 def report(problem: Problem, source: str | None) -> list[str]:

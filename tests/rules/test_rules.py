@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.chronicle import REPOSITORY, build, build_case, changed_files, shown
 
 from conflict_chronicle.codes import load_codes
 from conflict_chronicle.problems import Severity
 from conflict_chronicle.report import report_text
+from tests.chronicle import REPOSITORY, build, build_case, changed_files, shown
 
 FOLDER = Path(__file__).parent
 # They need a link, an unreadable file or a mkdocs.yml: tests/load/test_discover.py and

@@ -184,7 +184,9 @@ def test_text_cannot_leave_its_script() -> None:
 
 
 def test_markup_of_a_text_is_not_searched() -> None:
-    text = "See [[actor:jnim|the group]] and [[2023-x]] [@bol, @west] [a page](https://x.example/y)."
+    text = (
+        "See [[actor:jnim|the group]] and [[2023-x]] [@bol, @west] [a page](https://x.example/y)."
+    )
     words = plain(text).split()
     assert "group]]" in words
     assert not any("bol" in word or "x.example" in word or "jnim" in word for word in words)

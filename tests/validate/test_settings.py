@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 from conflict_chronicle.settings import Settings, make_settings, read_settings
+from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 TERM = {"label": {"en": "hailstorm"}, "definition": "Ice fell.", "violent": "no"}
 
@@ -91,6 +91,23 @@ def test_tags_of_other_plugins_are_not_acted_on(tmp_path: Path) -> None:
     settings, problems = read_settings(tmp_path)
     assert problems == ()
     assert settings.tags == ("x",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [*a]\nb: &b {c: *b}\n",
+        "a: &a [x, x]\n" + "".join(f"{n}: &n{n} [*{p}, *{p}, *{p}, *{p}]\n" for n, p in zip(
+            range(40), ["a", *(f"n{n}" for n in range(39))], strict=True)),
+        "? [a, b]\n: c\n",
+    ],
+    ids=["loop", "bomb", "list as key"],
+)  # fmt: skip
+def test_aliases_cannot_make_a_configuration_endless(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"{text}site_name: Example\n")
+    settings, problems = read_settings(tmp_path)
+    assert problems == ()
+    assert settings.name == "Example"
 
 
 @pytest.mark.parametrize("text", ["", "just words", "- a", "plugins:\n", "plugins: [chronicle]"])

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from tests.chronicle import REPOSITORY, shown
 
 from conflict_chronicle.load import SourceFile, parse
 from conflict_chronicle.model import Entry, Record
@@ -11,6 +10,7 @@ from conflict_chronicle.model.json_schema import GIVEN, KINDS, json_schema
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.validate import AnyRecord, validate
 from conflict_chronicle.vocabulary import load_vocabularies
+from tests.chronicle import REPOSITORY, shown
 
 PATH = "entries/2023/2023-05-05-testville-talks.md"
 VOCABULARIES = load_vocabularies()

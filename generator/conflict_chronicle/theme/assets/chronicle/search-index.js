@@ -164,7 +164,7 @@
     return Promise.all(jobs).then(function (found) {
       found = found.slice(0, words.length);
       var scores = { e: join(found, "e", true), r: join(found, "r", true) };
-      var isLoose = !scores.e.size && !scores.r.size && words.length > 1;
+      var isLoose = words.length > 1 && !scores.e.size && !scores.r.size && !ids.e.size && !ids.r.size;
       if (isLoose) scores = { e: join(found, "e", false), r: join(found, "r", false) };
       ["e", "r"].forEach(function (space) { ids[space].forEach(function (_, number) { scores[space].set(number, 1e4); }); });
       return {
