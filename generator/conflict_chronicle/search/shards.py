@@ -14,8 +14,10 @@ from itertools import groupby
 
 from conflict_chronicle.search.postings import FIELDS, Lists, Space, write_postings
 
-LARGEST = 24_000
-"""Characters of a file; only a single term with longer lists makes a larger one."""
+LARGEST = 12_000
+"""Characters of a file, about 5 kB compressed; only a single term with longer lists makes a larger one."""
+MOST = 2_000
+"""Files of an index; where it would have more, they may be larger, so that the list of them stays small."""
 ENTRIES_KEPT = 24
 RECORDS_KEPT = 6
 """How many documents a summary keeps: of entries, and of each kind of record."""
@@ -42,10 +44,10 @@ def sort_key(term: str) -> bytes:
 
 
 def cut_shards(entries: Space, records: Space, largest: int = LARGEST) -> tuple[Shard, ...]:
-    """Return all terms of both spaces in shards, in order."""
+    """Return all terms of both spaces in shards of at most ``largest`` characters, in order."""
     terms = sorted(entries.terms() | records.terms(), key=sort_key)
     lines = [(term, write_postings(entries.of(term), records.of(term))) for term in terms]
-    pieces = list(_split(lines, 0, largest))
+    pieces = list(_split(lines, 0, max(largest, _size(lines) // MOST)))
     if not pieces:
         return ()
     first = Shard("", pieces[0].lines)

@@ -68,7 +68,7 @@
   };
 
   /* Timeline -------------------------------------------------------------------------------------- */
-  var TOP = 20, PLOT = 84, DEEPEST = 60, FOOT = 22;
+  var TOP = 20, PLOT = 84, DEEPEST = 60, FOOT = 22, SHORTEST = 4;
   /* Bars stand on the line: entries known to the month. Open bars hang from it: entries that may fall
      into the month. One scale for both. */
   api.makeTimeline = function (place, time, words, choose) {
@@ -76,12 +76,12 @@
     function draw(counts, from, to) {
       last = [counts, from, to];
       if (drag) { paint(); return; }
-      var width = Math.max(280, Math.round(place.clientWidth)), most = 1, rough = 0, column;
+      var width = Math.max(280, Math.round(place.clientWidth)), most = 0, rough = 0, column;
       for (column = 0; column < time.count; column += 1) {
         most = Math.max(most, counts.bars[column]);
         rough = Math.max(rough, counts.rough[column]);
       }
-      var top = roundUp(most), scale = Math.min(PLOT / top, rough ? DEEPEST / rough : Infinity);
+      var top = roundUp(Math.max(SHORTEST, most)), scale = Math.min(PLOT / top, rough ? DEEPEST / rough : Infinity);
       var axis = TOP + Math.max(24, top * scale), depth = rough ? rough * scale + 4 : 0, height = axis + depth + FOOT;
       var next = make("svg", {
         "class": "cc-strip cc-explore-strip", viewBox: "0 0 " + width + " " + tenths(height), role: "img",

@@ -51,16 +51,17 @@
     labels.violence = [{ name: words.no_violence, title: "" }].concat(root.violence.map(second));
     labels.precision = [{ name: words.no_place, title: "" }].concat(root.precisions.map(second));
   }
-  /* Options stand in the order of how many entries they have in all; only their counts change. */
+  /* The order of how many entries they have in all; it settles ties later. */
   function order(name, totals) {
+    var compare = new Intl.Collator(language).compare;
     return Array.from(labels[name].keys()).filter(function (at) { return totals[at]; }).sort(function (a, b) {
-      return totals[b] - totals[a] || labels[name][a].name.localeCompare(labels[name][b].name, language);
+      return totals[b] - totals[a] || compare(labels[name][a].name, labels[name][b].name);
     });
   }
   function addBoxes(name, totals) {
     var set = page.querySelector("[data-facet=" + name + "]"), list = set.querySelector("ul");
     var numbers = name === "role" ? Array.from(labels.role.keys()) : order(name, totals);
-    var options = numbers.map(function (at) {
+    var options = numbers.map(function (at, rank) {
       var item = make("li"), label = make("label", "cc-option"), input = make("input"), count = make("span", "cc-option-count");
       input.type = "checkbox";
       input.name = name;
@@ -69,7 +70,7 @@
       label.append(input, make("span", "cc-option-name", labels[name][at].name), " ", count);
       item.append(label);
       list.append(item);
-      return { at: at, item: item, input: input, count: count, shown: -1 };
+      return { at: at, rank: rank, item: item, input: input, count: count, shown: -1 };
     });
     var more = make("button", "cc-all");
     more.type = "button";
@@ -78,10 +79,16 @@
       showBoxes(name);
     });
     set.append(more);
-    boxes[name] = { set: set, options: options, more: more, isOpen: false };
+    boxes[name] = { set: set, list: list, options: options, more: more, isOpen: false };
   }
   function showBoxes(name) {
     var box = boxes[name], counts = result.counts[name], room = box.isOpen ? Infinity : FEW, usable = 0;
+    /* A list never changes by a choice within itself, so nothing moves under the hand. */
+    var before = box.options;
+    box.options = before.slice().sort(function (a, b) { return counts[b.at] - counts[a.at] || a.rank - b.rank; });
+    if (box.options.some(function (option, at) { return option !== before[at]; })) {
+      box.list.append.apply(box.list, box.options.map(function (option) { return option.item; }));
+    }
     box.options.forEach(function (option) {
       var count = counts[option.at], isChosen = option.input.checked;
       if (option.shown !== count) option.count.textContent = numbers.format(option.shown = count);
