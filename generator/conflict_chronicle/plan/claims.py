@@ -27,6 +27,7 @@ def _row(desk: Desk, entry: Entry, at: int, account: Account | None) -> ClaimRow
     chosen = account is not None and account.chosen_by == claim.by and claim.best
     words = "best" if chosen else str(standing)
     return ClaimRow(
+        number=at + 1,
         anchor=f"claim-{at + 1}",
         what=_what(desk, entry, claim, account),
         figure=figure_symbol(claim.figure, messages) if claim.figure else "",

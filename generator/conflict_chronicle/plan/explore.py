@@ -17,7 +17,7 @@ from conflict_chronicle.plan.views import ExploreView, Head, Html, Link, MapFram
 
 PARTS = ("explore-data", "explore-filter", "explore-draw", "explore")
 """The scripts of the page, below ``assets/chronicle/``, in the order in which they run."""
-SCRIPT_WORDS = "explore.script."
+SCRIPT_WORDS = "explore.script"
 SHARED_WORDS = {
     "deaths": "pages.deaths",
     "range": "pages.range",
@@ -107,9 +107,9 @@ def _script_words(desk: Desk) -> str:
     """Return the texts that the script fills in itself, unfilled: it knows the numbers."""
     templates = desk.messages.templates
     own = {
-        key.removeprefix(SCRIPT_WORDS): template
+        key.removeprefix(f"{SCRIPT_WORDS}."): template
         for key, template in sorted(templates.items())
-        if key.startswith(SCRIPT_WORDS)
+        if key.startswith(f"{SCRIPT_WORDS}.")
     }
     shared = {key: templates[name] for key, name in SHARED_WORDS.items()}
     locale = desk.messages.text("dates.locale").replace("_", "-")

@@ -9,6 +9,8 @@ from conflict_chronicle.plan.views.common import Badge, Figure, Head, Html, Link
 class ClaimRow:
     """One claim in the table "who says what"."""
 
+    number: int
+    """Its position in the file, from 1."""
     anchor: str
     """``claim-3``: permanent while the claim keeps its position."""
     what: str
