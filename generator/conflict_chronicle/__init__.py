@@ -8,9 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from conflict_chronicle.pipeline import Site, build_chronicle, make_site, read_chronicle
+    from conflict_chronicle.pipeline import build_chronicle, read_chronicle
     from conflict_chronicle.problems import Problem, Severity, Span
     from conflict_chronicle.settings import Settings, read_settings
+    from conflict_chronicle.site import Site, make_site
 
 __all__ = [
     "Problem",
@@ -25,9 +26,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "pipeline": ("Site", "build_chronicle", "make_site", "read_chronicle"),
+    "pipeline": ("build_chronicle", "read_chronicle"),
     "problems": ("Problem", "Severity", "Span"),
     "settings": ("Settings", "read_settings"),
+    "site": ("Site", "make_site"),
 }
 
 

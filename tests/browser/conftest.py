@@ -169,9 +169,7 @@ WAYS = ("http", "file", "file without script")
 
 
 @pytest.fixture(params=WAYS)
-def reader(
-    request: pytest.FixtureRequest, chromium: Browser, sahel_site: Path
-) -> Iterator[Reader]:
+def reader(request: pytest.FixtureRequest, chromium: Browser, sahel_site: Path) -> Iterator[Reader]:
     """A reader of the reference chronicle, in each of three ways."""
     with reading_way(chromium, sahel_site, request.param) as found:
         yield found

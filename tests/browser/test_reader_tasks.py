@@ -89,9 +89,7 @@ def test_5_the_run_up_in_order_without_leaving_the_page(reader: Reader) -> None:
     current = page.locator("#before-and-after li[aria-current='true']")
     expect(current).to_have_count(1)
     expect(current).to_contain_text("Kandadji")
-    linked = [
-        link.get_attribute("href") for link in page.locator("#before-and-after ol a").all()
-    ]
+    linked = [link.get_attribute("href") for link in page.locator("#before-and-after ol a").all()]
     related = [link.get_attribute("href") for link in page.locator("main a").all()]
     for entry in (
         "2023-07-26-niger-coup",
@@ -119,7 +117,9 @@ def test_6_where_the_sources_disagree(reader: Reader) -> None:
     grade = page.locator(".cc-badge-grade")
     expect(grade).to_have_text("Grade: Fair")
     page.locator(".cc-badges summary").click()
-    definition = page.locator(".cc-badges dd", has_text="Two or more independent origins report it.")
+    definition = page.locator(
+        ".cc-badges dd", has_text="Two or more independent origins report it."
+    )
     expect(definition).to_be_visible()
 
 
@@ -237,7 +237,9 @@ def test_11_corrections_and_closed_entries_stay_in_reach(
         expect(page.locator("main")).to_contain_text("The wounded were 12, not about 20.")
         expect(page.locator("main")).to_contain_text("The council corrected itself.")
         reader.follow("main a[href='entries/2001-07-20-second-raid.html']")
-        expect(page.locator(".cc-notice-withdrawn")).to_contain_text("The dispatch told of the raid")
+        expect(page.locator(".cc-notice-withdrawn")).to_contain_text(
+            "The dispatch told of the raid"
+        )
         reader.open("corrections.html")
         reader.follow("main a[href='entries/2001-05-04-boat-lost.html']")
         notice = page.locator(".cc-notice-merged")

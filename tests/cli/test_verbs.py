@@ -48,7 +48,9 @@ def test_without_a_verb_it_shows_help_and_does_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("biuld", "build"), ("chek", "check"), ("srve", "serve")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("biuld", "build"), ("chek", "check"), ("srve", "serve")]
+)
 def test_an_unknown_verb_suggests_the_nearest(tmp_path: Path, typed: str, meant: str) -> None:
     done = chronicle(tmp_path, typed)
     assert done.code == WRONG_USE

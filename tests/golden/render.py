@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from conflict_chronicle.pipeline import make_site, read_chronicle
+from conflict_chronicle.pipeline import read_chronicle
+from conflict_chronicle.site import make_site
 from conflict_chronicle.problems import has_errors
 from conflict_chronicle.settings import read_settings
 

@@ -85,7 +85,9 @@ def files_of(number: int, texts: Sequence[str], body: str) -> tuple[SourceFile, 
     made = json.dumps(entry, ensure_ascii=False)
     return (
         SourceFile(f"entries/2001/2001-02-03-e{number}.yml", made.encode("utf-8", "replace")),
-        SourceFile(f"entries/actors/a{number}.md", f"---\n{head}\n---\n".encode("utf-8", "replace")),
+        SourceFile(
+            f"entries/actors/a{number}.md", f"---\n{head}\n---\n".encode("utf-8", "replace")
+        ),
     )
 
 

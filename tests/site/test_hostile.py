@@ -10,8 +10,8 @@ import html5lib
 import pytest
 
 from conflict_chronicle.load import SourceFile
-from conflict_chronicle.pipeline import make_site
 from conflict_chronicle.problems import has_errors
+from conflict_chronicle.site import make_site
 from conflict_chronicle.text.clean import ATTRIBUTES, ELEMENTS
 from tests.site.building import mkdocs
 from tests.site.conftest import Built

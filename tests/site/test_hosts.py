@@ -46,9 +46,7 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("engine", list(ENGINES))
-@pytest.mark.parametrize(
-    "name", ["islands", pytest.param("sahel", marks=pytest.mark.long)]
-)
+@pytest.mark.parametrize("name", ["islands", pytest.param("sahel", marks=pytest.mark.long)])
 def test_another_engine_builds_the_same_pages(
     name: str, engine: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

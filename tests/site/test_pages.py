@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import html5lib
 import pytest
@@ -20,7 +21,7 @@ def test_every_page_has_exactly_one_heading_of_the_first_rank(built: Built) -> N
 def test_headings_never_skip_a_rank(built: Built) -> None:
     for page in built.pages.values():
         ranks = [int(e.tag[1]) for e in page.elements if re.fullmatch("h[1-6]", e.tag)]
-        skipped = [(a, b) for a, b in zip(ranks, ranks[1:], strict=False) if b > a + 1]
+        skipped = [(a, b) for a, b in pairwise(ranks) if b > a + 1]
         assert skipped == [], page.uri
         assert ranks[0] == 1, page.uri
 
@@ -92,7 +93,9 @@ def test_pictures_have_a_name_and_lists_beside_them(built: Built) -> None:
             assert named, (page.uri, element.line)
 
 
-@pytest.mark.parametrize("kind", ["entries", "countries", "actors", "places", "threads", "timeline"])
+@pytest.mark.parametrize(
+    "kind", ["entries", "countries", "actors", "places", "threads", "timeline"]
+)
 def test_pages_parse_without_an_error_as_browsers_parse(islands: Built, kind: str) -> None:
     chosen = [page for uri, page in islands.pages.items() if uri.startswith(kind)]
     assert chosen

@@ -139,7 +139,9 @@ def test_a_missing_folder_of_entries_is_named(small: Path, build: tuple[str, ...
 
 def test_the_folder_of_entries_can_be_another(small: Path, build: tuple[str, ...]) -> None:
     (small / "entries").rename(small / "records")
-    replace_in(small / "mkdocs.yml", "countries: [BVT]", "countries: [BVT]\n      entries: records/")
+    replace_in(
+        small / "mkdocs.yml", "countries: [BVT]", "countries: [BVT]\n      entries: records/"
+    )
     done = run(build, small)
     assert done.code == 0, done.said
     assert (small / "site/index.html").is_file()
@@ -214,9 +216,10 @@ def test_a_killed_build_leaves_a_whole_site(
         assert set(found) == set(former)
         assert b"Nobody said a word." in found["entries/2001-05-03-raid-at-seal-cove.html"]
     assert mkdocs(small, "build").code == 0
-    assert b"Nobody said a word." in contents(small / "site")[
-        "entries/2001-05-03-raid-at-seal-cove.html"
-    ]
+    assert (
+        b"Nobody said a word."
+        in contents(small / "site")["entries/2001-05-03-raid-at-seal-cove.html"]
+    )
     assert leftovers(small) == []
 
 

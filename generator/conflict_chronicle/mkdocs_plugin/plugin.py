@@ -20,13 +20,14 @@ from conflict_chronicle.cli.common import counted, today
 from conflict_chronicle.export.sitemap import SITEMAP
 from conflict_chronicle.load import read_history
 from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
-from conflict_chronicle.pipeline import Site, make_site, read_chronicle
+from conflict_chronicle.pipeline import read_chronicle
 from conflict_chronicle.problems import Problem, has_errors
 from conflict_chronicle.publish.swap import recover, staging_for, swap_in
 from conflict_chronicle.publish.tree import source_path
 from conflict_chronicle.render import Page
 from conflict_chronicle.report import report_text
 from conflict_chronicle.settings import Settings, make_settings
+from conflict_chronicle.site import Site, make_site
 
 THEME = Path(__file__).parent.parent / "theme"
 HUB_KINDS = ("home", "timeline", "index", "sources", "corrections", "data", "explore")

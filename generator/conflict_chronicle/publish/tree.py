@@ -5,8 +5,8 @@ import json
 from importlib import resources
 from pathlib import Path
 
-from conflict_chronicle.pipeline import Site
 from conflict_chronicle.render import Page
+from conflict_chronicle.site import Site
 
 ASSETS = "assets/chronicle"
 

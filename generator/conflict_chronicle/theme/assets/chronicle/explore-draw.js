@@ -4,7 +4,8 @@
 (function () {
   "use strict";
   var api = window.chronicleExplore;
-  var LEAST = 2.4, LARGEST = 15, TARGET = 12, MOST_TARGETS = 150;
+  var LEAST = 2.4, SPECK = 1.2, LARGEST = 15, TARGET = 12, MOST_TARGETS = 150;
+  var MOST_INK = 0.15; /* share of the sheet that all dots may cover; beyond it they shrink together */
 
   function make(name, attributes, parent, text) {
     var element = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -17,7 +18,7 @@
 
   /* Map ----------------------------------------------------------------------------------------- */
   /* Returns a function that shows new counts and returns which places can be drawn. */
-  api.makeMap = function (figure, root, places, say) {
+  api.makeMap = function (figure, root, places, totals, say) {
     var svg = figure.querySelector("svg"), frame = figure.dataset;
     var group = make("g", { "class": "cc-marks" }), words = svg.querySelector(".cc-words");
     svg.insertBefore(group, words);
@@ -29,40 +30,72 @@
       if (x < 0 || y < 0 || x > sheet.width || y > sheet.height) return null;
       return { place: place, x: tenths(x), y: tenths(y), area: reach * km, near: root.precisions[place[3]][0] === "near" };
     });
+    /* With very many places, targets and rings would only hide each other. */
+    var isCrowded = marks.filter(Boolean).length > MOST_TARGETS;
+    if (isCrowded) group.classList.add("cc-crowded");
     function element(mark) {
       if (mark.link) return mark.link;
       var address = root.place.replace("{country}", root.countries[mark.place[2]][0].toLowerCase()).replace("{id}", mark.place[0]);
-      var kind = mark.area ? "cc-area" : mark.near ? "cc-dot cc-vague" : "cc-dot";
-      mark.link = make("a", { href: api.site + address, "class": kind });
+      mark.link = make("a", { href: api.site + address, "class": mark.area ? "cc-area" : mark.near ? "cc-dot cc-vague" : "cc-dot" });
       mark.title = make("title", {}, mark.link);
-      if (!mark.area) mark.hit = make("circle", { "class": "cc-hit", cx: mark.x, cy: mark.y }, mark.link);
-      if (mark.near) mark.ring = make("circle", { "class": "cc-near", cx: mark.x, cy: mark.y }, mark.link);
+      if (!mark.area && !isCrowded) mark.hit = make("circle", { "class": "cc-hit", cx: mark.x, cy: mark.y }, mark.link);
+      if (mark.near && !isCrowded) mark.ring = make("circle", { "class": "cc-near", cx: mark.x, cy: mark.y }, mark.link);
       mark.circle = make("circle", { cx: mark.x, cy: mark.y }, mark.link);
       return mark.link;
     }
+    function resize(mark, radius) {
+      if (mark.shownRadius === radius) return;
+      mark.shownRadius = radius;
+      mark.circle.setAttribute("r", radius);
+      if (mark.hit) mark.hit.setAttribute("r", Math.max(TARGET, radius));
+      if (mark.ring) mark.ring.setAttribute("r", tenths(Math.max(root.near * km, radius + 5)));
+    }
+    function name(mark) {
+      if (mark.named === mark.count) return;
+      mark.named = mark.count;
+      mark.title.textContent = say("mark", {
+        name: mark.place[1], country: root.countries[mark.place[2]][1], entries: say("place_entries", { n: mark.count })
+      });
+    }
     function draw(counts) {
-      var shown = [], most = 0;
+      var shown = [], most = 0, all = 0;
       marks.forEach(function (mark, number) {
         if (!mark || !counts[number]) return;
         mark.count = counts[number];
-        if (!mark.area) most = Math.max(most, mark.count);
+        if (!mark.area) {
+          most = Math.max(most, mark.count);
+          all += mark.count;
+        }
         shown.push(mark);
       });
       var scale = Math.min(LARGEST, 4 + 1.6 * Math.log2(Math.max(1, most))) / Math.sqrt(most || 1);
+      scale = Math.min(scale, Math.sqrt(MOST_INK * sheet.width * sheet.height / Math.PI / (all || 1)));
       shown.forEach(function (mark) {
-        mark.radius = mark.area ? Math.max(mark.area, 2 * LEAST) : Math.max(LEAST, scale * Math.sqrt(mark.count));
+        mark.radius = mark.area ? Math.max(mark.area, 2 * LEAST) : Math.max(isCrowded ? SPECK : LEAST, scale * Math.sqrt(mark.count));
       });
       shown.sort(function (a, b) { return (b.area > 0) - (a.area > 0) || b.radius - a.radius; });
-      group.replaceChildren.apply(group, shown.map(function (mark) {
-        var link = element(mark), radius = tenths(mark.radius);
-        mark.circle.setAttribute("r", radius);
-        if (mark.hit) mark.hit.setAttribute("r", shown.length > MOST_TARGETS ? radius : Math.max(TARGET, radius));
-        if (mark.ring) mark.ring.setAttribute("r", tenths(Math.max(root.near * km, radius + 5)));
-        mark.title.textContent = say("mark", {
-          name: mark.place[1], country: root.countries[mark.place[2]][1], entries: say("place_entries", { n: mark.count })
-        });
-        return link;
-      }));
+      if (isCrowded) keepOrder(counts);
+      shown.forEach(function (mark) {
+        element(mark);
+        resize(mark, tenths(mark.radius));
+        name(mark);
+      });
+      if (!isCrowded) group.replaceChildren.apply(group, shown.map(element));
+    }
+    /* Thousands of marks are put in their order once and then only hidden: that is many times faster. */
+    function keepOrder(counts) {
+      var all = marks.map(function (mark, number) { return { mark: mark, number: number }; }).filter(function (each) { return each.mark; });
+      if (!group.firstChild) {
+        all.sort(function (a, b) { return (b.mark.area > 0) - (a.mark.area > 0) || totals[b.number] - totals[a.number]; });
+        group.replaceChildren.apply(group, all.map(function (each) { return element(each.mark); }));
+      }
+      all.forEach(function (each) {
+        var isHidden = !counts[each.number];
+        if (each.mark.isHidden === isHidden) return;
+        each.mark.isHidden = isHidden;
+        if (isHidden) each.mark.link.setAttribute("display", "none");
+        else each.mark.link.removeAttribute("display");
+      });
     }
     return { draw: draw, isDrawn: marks.map(Boolean) };
   };
@@ -72,7 +105,8 @@
   /* Bars stand on the line: entries known to the month. Open bars hang from it: entries that may fall
      into the month. One scale for both. */
   api.makeTimeline = function (place, time, words, choose) {
-    var svg = null, band = null, last = null, drag = null;
+    var svg = null, band = null, last = null, drag = null, spans = [];
+    for (var each = 0; each < time.count; each += 1) spans.push(time.daysOf(each));
     function draw(counts, from, to) {
       last = [counts, from, to];
       if (drag) { paint(); return; }
@@ -93,7 +127,7 @@
       make("text", { "class": "cc-small", x: 2, y: tenths(axis - top * scale - 4) }, next, words.entries(top));
       for (column = 0; column < time.count; column += 1) {
         if (!counts.bars[column] && !counts.rough[column]) continue;
-        var days = time.daysOf(column), isOut = days[1] < from || days[0] > to;
+        var days = spans[column], isOut = days[1] < from || days[0] > to;
         var bar = make("g", isOut ? { "class": "cc-out" } : {}, next);
         make("title", {}, bar, words.column(column, counts));
         var left = column * each + Math.max(each * 0.16, each - 34) / 2, inner = Math.max(0.6, each - Math.max(each * 0.16, each - 34));

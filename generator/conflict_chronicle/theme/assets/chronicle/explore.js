@@ -10,7 +10,7 @@
   var words = JSON.parse(page.dataset.explore), language = document.documentElement.lang || "en";
   var plural = new Intl.PluralRules(language), numbers = new Intl.NumberFormat(words.locale);
   var root, tables, data, time, choices, map, drawTimeline, labels = {}, boxes = {};
-  var state, result, found = { q: "", bits: null }, sorted, listed = 0, turn = 0, timer = 0, isFirst = true;
+  var state, result, found = { q: "", bits: null }, sorted, listed = 0, turn = 0, timer = 0, actorsTimer = 0;
 
   function one(name) { return page.querySelector("[data-" + name + "]"); }
   function field(name) { return page.querySelector("[name=" + name + "]"); }
@@ -111,6 +111,7 @@
         groups[kind].label = root.kinds[kind];
       }
       groups[kind].append(option);
+      option.textContent = labels.actor[at].name;
       return { at: at, option: option, shown: -1 };
     });
     Object.keys(groups).forEach(function (kind) { select.append(groups[kind]); });
@@ -186,7 +187,9 @@
     result = api.filter(data, time, state, choices, found.bits);
     sorted = api.sort(data, result.shown, state.sort);
     BOXES.forEach(showBoxes);
-    showActors();
+    /* A list of hundreds that nobody sees until it is opened */
+    clearTimeout(actorsTimer);
+    actorsTimer = setTimeout(showActors, boxes.actor.length > 60 ? 150 : 0);
     showCount();
     showInUse();
     drawTimeline(result.counts, state.from ? api.dayOf(state.from) : api.NEVER, state.to ? api.dayOf(state.to) : api.ALWAYS);
@@ -373,7 +376,7 @@
     addActors(totals.actor);
     page.hidden = false;
     document.querySelector("[data-without]").hidden = true;
-    if (one("map")) map = api.makeMap(one("map"), root, tables.places, say);
+    if (one("map")) map = api.makeMap(one("map"), root, tables.places, totals.place, say);
     drawTimeline = api.makeTimeline(one("timeline"), time, {
       title: say("timeline", {
         title: time.size === 1 ? words.by_month : words.by_year, first: columnWords(0), last: columnWords(time.count - 1)

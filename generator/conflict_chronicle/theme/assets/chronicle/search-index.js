@@ -117,9 +117,11 @@
       return hits;
     });
   }
-  function beginning(term, isDeep) {
+  /* How much to fetch for the beginning of a word that stands in several files: 0 their summary, 1 the
+     documents with exactly this word too, 2 all of them if they are few. */
+  function beginning(term, depth) {
     var hits = new Hits(), first = placeOf(term), last = placeOf(term + "\uffff");
-    if (!isSplit(term) || (isDeep && last - first < 2)) return shards(first, last).then(function (text) {
+    if (!isSplit(term) || (depth > 1 && last - first < 3)) return shards(first, last).then(function (text) {
       scan(text, term, true, hits);
       return hits;
     });
@@ -128,7 +130,7 @@
       var lists = text.slice(at + 1, text.indexOf("\n", at + 1)).split("\t");
       hits.read(lists[1], 0);
       hits.read(lists[2], 1);
-      return isDeep ? shards(first, first).then(function (more) { scan(more, term, false, hits); }) : null;
+      return depth ? shards(first, first).then(function (more) { scan(more, term, false, hits); }) : null;
     }).then(function () { hits.isOpen = true; return hits; });
   }
 
@@ -157,10 +159,10 @@
     if (!words.length || !root.keys.length) return Promise.resolve({ words: words, groups: [], count: 0 });
     var jobs = words.map(function (word, at) {
       var isLast = at === words.length - 1 && !ended;
-      return isLast ? beginning(word, isFull || words.length > 1) : whole(word, new Hits());
+      return isLast ? beginning(word, isFull ? 2 : words.length > 1 && word.length > 2 ? 1 : 0) : whole(word, new Hits());
     });
     var ident = text.trim();
-    if (/^\S*\d\S*$/.test(ident) && ident.length > 3) jobs.push(whole("=" + parts(ident).join(""), ids));
+    if (/^\S*[\d-]\S*$/.test(ident) && ident.length > 3) jobs.push(whole("=" + parts(ident).join(""), ids));
     return Promise.all(jobs).then(function (found) {
       found = found.slice(0, words.length);
       var scores = { e: join(found, "e", true), r: join(found, "r", true) };

@@ -1,0 +1,199 @@
+"""The data of the explorer say what the chronicle says, in files of bounded size."""
+
+from functools import lru_cache
+
+import pytest
+
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.explore import explore_files
+from conflict_chronicle.explore.files import Piece, cut, write_files
+from conflict_chronicle.export import DataFile, export
+from conflict_chronicle.export.columns import COLUMNS
+from conflict_chronicle.messages import load_messages
+from conflict_chronicle.pipeline import read_chronicle
+from conflict_chronicle.search.fold import find_words
+from conflict_chronicle.settings import Settings, read_settings
+from tests.chronicle import BASE, ENTRY, REPOSITORY, build_sound, edited
+from tests.explore.reading import Scripts, read_scripts
+from tests.site.building import GOLDEN
+
+LARGEST = 100_000
+CHRONICLES = {"islands": GOLDEN, "sahel": REPOSITORY}
+
+
+@lru_cache
+def read(name: str) -> tuple[Chronicle, Settings]:
+    settings, _ = read_settings(CHRONICLES[name])
+    return read_chronicle(CHRONICLES[name], settings, None)[0], settings
+
+
+def files_of(chronicle: Chronicle, settings: Settings) -> tuple[DataFile, ...]:
+    return tuple(explore_files(chronicle, settings, load_messages(settings.language)))
+
+
+def scripts_of(chronicle: Chronicle, settings: Settings | None = None) -> Scripts:
+    return read_scripts(files_of(chronicle, settings or Settings()))
+
+
+@pytest.fixture(params=CHRONICLES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def chronicle(name: str) -> Chronicle:
+    return read(name)[0]
+
+
+@pytest.fixture
+def scripts(name: str) -> Scripts:
+    return read_scripts(files_of(*read(name)))
+
+
+def test_entries_that_stand_are_in_it_in_order_and_no_others(
+    chronicle: Chronicle, scripts: Scripts
+) -> None:
+    ids = [entry.id for entry in chronicle.timeline]
+    assert [row[0] for row in scripts.table("rows")] == ids
+    assert [row[0] for row in scripts.table("values")] == ids
+    assert scripts.root["count"] == len(scripts.facts) == len(ids)
+
+
+def test_withdrawn_entries_are_left_out() -> None:
+    withdrawn = edited(BASE[ENTRY], {"type: attack\n": "type: attack\nstatus: withdrawn\nstatus_reason: It never happened.\n"})  # fmt: skip
+    scripts = scripts_of(build_sound({ENTRY: withdrawn}))
+    assert scripts.root["count"] == 0
+    assert scripts.table("rows") == scripts.table("values") == scripts.table("words") == []
+
+
+def test_disputed_entries_are_marked() -> None:
+    disputed = edited(BASE[ENTRY], {"type: attack\n": "type: attack\nstatus: disputed\n"})
+    (row,) = scripts_of(build_sound({ENTRY: disputed})).table("rows")
+    assert row[8] == "Disputed"
+
+
+def test_the_numbers_of_an_entry_are_its_facts(chronicle: Chronicle, scripts: Scripts) -> None:
+    for entry, fact in zip(chronicle.timeline, scripts.facts, strict=True):
+        places = [chronicle.places[scene.place] for scene in entry.places]
+        tally = chronicle.ledgers[entry.id].tally("killed")
+        assert (fact.first, fact.last) == (entry.date.earliest, entry.date.latest), entry.id
+        assert fact.type == entry.type
+        assert fact.violence == entry.violence
+        assert fact.precision == (places[0].precision if places else None)
+        assert fact.deaths == (tally.best if tally else None)
+        assert fact.countries == set(chronicle.countries_of(entry))
+        assert fact.regions == {(place.country, place.admin1) for place in places if place.admin1}
+        assert fact.places == {place.id for place in places}
+        assert fact.parts == {(part.actor, part.role) for part in entry.actors}
+
+
+@pytest.mark.parametrize(
+    "written", ["2023-05-04", "../2023-05-04", "2023-05-04/..", "2023-05", "1962"]
+)
+def test_dates_of_every_kind_keep_their_bounds(written: str) -> None:
+    text = edited(BASE[ENTRY], {"date: 2023-05-04\n": f"date: {written}\n"})
+    path = ENTRY.replace("2023-05-04-testville", "testville")
+    chronicle = build_sound({ENTRY: None, path: text}) if False else None
+    del chronicle, path
+    from conflict_chronicle.dates import parse_edtf
+    from conflict_chronicle.explore.columns import EPOCH, _days
+
+    first, length = _days(parse_edtf(written))
+    date = parse_edtf(written)
+    assert text
+    assert first == (date.earliest.toordinal() - EPOCH if date.earliest else None)
+    if date.earliest and date.latest:
+        assert length == (date.latest - date.earliest).days
+    else:
+        assert length == (date.latest.toordinal() - EPOCH if date.latest else None)
+
+
+def test_values_are_the_columns_of_the_table_and_the_positions(
+    chronicle: Chronicle, scripts: Scripts
+) -> None:
+    assert scripts.root["columns"] == list(COLUMNS)
+    for entry, row in zip(chronicle.timeline, scripts.table("values"), strict=True):
+        assert len(row) == len(COLUMNS) + 1
+        by_name = dict(zip(COLUMNS, row[:-1], strict=True))
+        for name, fill in COLUMNS.items():
+            value = fill(chronicle, entry)
+            if name in scripts.root["numbers"]:
+                value = None if value is None else str(value)
+            elif name == "url":
+                value = by_name["url"]
+                assert str(value).endswith(f"entries/{entry.id}.html")
+            assert by_name[name] == value, name
+        places = (chronicle.places[scene.place] for scene in entry.places)
+        assert row[-1] == [[place.lon, place.lat] for place in places if place.point]
+
+
+def test_every_column_of_decimal_numbers_is_named(chronicle: Chronicle, scripts: Scripts) -> None:
+    decimal = {
+        name
+        for name, fill in COLUMNS.items()
+        for entry in chronicle.timeline
+        if isinstance(fill(chronicle, entry), float)
+    }
+    assert decimal == set(scripts.root["numbers"])
+
+
+def test_words_of_titles_lead_to_their_entries(chronicle: Chronicle, scripts: Scripts) -> None:
+    for number, entry in enumerate(chronicle.timeline):
+        for word in find_words(f"{entry.title} {entry.summary or ''}"):
+            assert number in scripts.holding(word), word
+
+
+def test_no_script_is_larger_than_100_kb_and_none_closes_a_script_element(name: str) -> None:
+    for file in files_of(*read(name)):
+        assert len(file.data) <= LARGEST, file.uri
+        assert b"<" not in file.data, file.uri
+
+
+def test_many_items_are_cut_into_files_below_the_bound_and_none_is_lost() -> None:
+    words = [f"wörd{at:06}\t{'x' * (at % 50)}" for at in range(9_000)]
+    rows = [[f"id-{at}", "Ereignis " * (at % 30), at] for at in range(4_000)]
+    numbers = [[at % 3, 0, 1, [1, 2, at], None] for at in range(20_000)]
+    core = {
+        "regions": [],
+        "actors": [[f"a{at}", "n" * 80, 1] for at in range(5_000)],
+        "entries": numbers,
+    }
+    files = tuple(
+        write_files({}, core, {"rows": cut(rows, 24_000), "words": cut(words), "values": cut(rows)})
+    )
+    scripts = read_scripts(files)
+    assert all(len(file.data) <= LARGEST for file in files)
+    assert scripts.table("rows") == scripts.table("values") == rows
+    assert scripts.table("words") == words
+    assert [list(row) for row in scripts.core["entries"]] == numbers
+    assert scripts.core["actors"] == core["actors"]
+    assert len(files) > 40
+
+
+def test_pieces_follow_each_other_and_hold_at_least_one_item() -> None:
+    pieces = cut(["a" * 50, "b" * 5, "c" * 5, "d" * 50], 20)
+    assert pieces == (
+        Piece(0, ("a" * 50,)),
+        Piece(1, ("b" * 5, "c" * 5)),
+        Piece(3, ("d" * 50,)),
+    )
+
+
+def test_all_scripts_bear_one_version_that_follows_from_everything() -> None:
+    before = scripts_of(build_sound())
+    changed = edited(BASE[ENTRY], {"Fighters attacked a post": "Fighters raided a post"})
+    after = scripts_of(build_sound({ENTRY: changed}))
+    assert len(before.versions) == len(after.versions) == 1
+    assert before.versions != after.versions
+
+
+def test_the_same_chronicle_makes_the_same_bytes(name: str) -> None:
+    assert files_of(*read(name)) == files_of(*read(name))
+
+
+def test_the_explorer_and_the_table_hold_the_same_entries(name: str) -> None:
+    chronicle, settings = read(name)
+    table = next(file for file in export(chronicle, settings) if file.uri == "data/entries.csv")
+    assert (
+        table.data.count(b"\r\n") - 1 == read_scripts(files_of(chronicle, settings)).root["count"]
+    )
