@@ -19,7 +19,7 @@ LAYERS = (
               "settings")),
     ("stages", ("text", "load", "validate", "ledger", "chronicle", "link", "check", "drawing",
                 "plan", "render", "export", "search", "explore", "report", "publish")),
-    ("pipeline", ("pipeline",)),
+    ("pipeline", ("pipeline", "site")),
     ("edges", ("publish.tree", "cli", "mkdocs_plugin", "__init__", "__main__")),
 )  # fmt: skip
 ORDER = list(chain.from_iterable(names for _, names in LAYERS))
