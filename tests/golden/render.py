@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from conflict_chronicle.pipeline import read_chronicle
-from conflict_chronicle.site import make_site
 from conflict_chronicle.problems import has_errors
 from conflict_chronicle.settings import read_settings
+from conflict_chronicle.site import make_site
 
 FOLDER = Path(__file__).parent
 CHRONICLE = FOLDER / "chronicle"

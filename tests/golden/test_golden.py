@@ -21,7 +21,7 @@ def diff(old: bytes, new: bytes, uri: str) -> str:
         f"made/{uri}",
         n=1,
     )
-    return "".join(list(lines)[:30])
+    return "".join(f"{line.rstrip()[:160]}\n" for line in list(lines)[:30])
 
 
 def test_the_small_chronicle_has_every_standing_of_a_claim() -> None:

@@ -61,8 +61,10 @@ def test_another_engine_builds_the_same_pages(
 
     out = tmp_path / "out"
     made = {path.relative_to(out).as_posix() for path in out.rglob("*.html")}
-    assert made - {"404.html"} == set(built.pages) - {"404.html"}
-    for uri in sorted(made - {"404.html"}):
+    # Notes for developers, which the chronicle's own mkdocs.yml leaves out (exclude_docs).
+    made = {uri for uri in made if uri != "404.html" and not uri.startswith("dev/")}
+    assert made == set(built.pages) - {"404.html"}
+    for uri in sorted(made):
         if not (built.root / "docs" / uri).with_suffix(".md").is_file():
             same_content(built, uri, (out / uri).read_text("utf-8"))
     for uri, data in built.files.items():

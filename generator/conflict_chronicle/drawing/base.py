@@ -37,6 +37,9 @@ BUDGET, WIDE_BUDGET, LOCAL_DEGREES = 7_500, 24_000, 24.0
 SLIVER = 0.8
 """An island that simplifying leaves with fewer square units is left out."""
 
+GRAZE = 1.5
+"""A line that comes no farther than this many units into the sheet is left out."""
+
 COARSER = 1.5
 """Above the budget, tolerance and specks grow by this factor."""
 
@@ -141,7 +144,20 @@ def _lines(sheet: Sheet) -> Iterator[tuple[str, Ring]]:
             continue
         kind = _kind(sides, at_home)
         for line in clip_line(sheet.arc(number), edge):
-            yield kind, line
+            if not _grazes(line, edge):
+                yield kind, line
+
+
+def _grazes(line: Ring, edge: Bbox) -> bool:
+    """Tell whether a line only runs along an edge of the sheet, where it would look like a flaw."""
+    box = bounds_of(line)
+    reach = (
+        box.east - edge.west,
+        edge.east - box.west,
+        box.north - edge.south,
+        edge.north - box.south,
+    )
+    return min(reach) < GRAZE
 
 
 def _kind(sides: Sequence[str], at_home: bool) -> str:

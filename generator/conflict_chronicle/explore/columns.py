@@ -25,14 +25,15 @@ def entry_columns(chronicle: Chronicle, dictionaries: Dictionaries) -> list[list
     found: list[list[Cell]] = []
     before = 0
     for entry in chronicle.timeline:
-        first, length = _days(entry.date)
+        first, length = first_and_length(entry.date)
         step = None if first is None else first - before
         before = before if first is None else first
         found.append([step, length, *_numbers(chronicle, dictionaries, entry)])
     return found
 
 
-def _days(date: EdtfDate) -> tuple[int | None, int | None]:
+def first_and_length(date: EdtfDate) -> tuple[int | None, int | None]:
+    """Return the first possible day and the days from it to the last, as above."""
     first = date.earliest.toordinal() - EPOCH if date.earliest else None
     last = date.latest.toordinal() - EPOCH if date.latest else None
     if first is None or last is None:

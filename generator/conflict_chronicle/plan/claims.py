@@ -41,6 +41,7 @@ def _row(desk: Desk, entry: Entry, at: int, account: Account | None) -> ClaimRow
         verdict="" if claim.verified == "unverified" else label(desk, "verdicts", claim.verified),
         quote=claim.quote or "",
         note=claim.note or "",
+        what_lang=desk.foreign if claim.states else None,
     )
 
 

@@ -108,7 +108,11 @@ def _actors_by_count(desk: Desk, entries: tuple[Entry, ...]) -> tuple[Link, ...]
     counts = Counter(actor for entry in entries for actor in {part.actor for part in entry.actors})
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        Link(desk.actor_link(actor).text, urls.actor_uri(actor), str(count))
+        Link(
+            desk.actor_link(actor).text,
+            urls.actor_uri(actor),
+            desk.messages.text("plan.count.entries", n=count),
+        )
         for actor, count in ordered
     )
 

@@ -33,6 +33,12 @@ class Desk:
         """The language that pages are written in."""
         return self.messages.language
 
+    @property
+    def foreign(self) -> str | None:
+        """The language of titles, names and notes; None where it is the page's own."""
+        own = self.settings.language
+        return own if own != self.language else None
+
     @cached_property
     def mentions(self) -> MentionIndex:
         """The names that are linked at their first mention; empty when that is turned off."""
@@ -83,16 +89,18 @@ class Desk:
 
     def link(self, key: PageKey, text: str = "") -> Link:
         """Return a link to a record's page; the text defaults to its name."""
-        return Link(text or self.title(key), self.uri(key) or "")
+        lang = None if text or key[0] == "country" else self.foreign
+        return Link(text or self.title(key), self.uri(key) or "", lang=lang)
 
     def entry_link(self, entry: Entry) -> Link:
         """Return a link to an entry."""
-        return Link(entry.title, urls.entry_uri(entry.id))
+        return Link(entry.title, urls.entry_uri(entry.id), lang=self.foreign)
 
     def actor_link(self, ident: str, on: EdtfDate | None = None) -> Link:
         """Return a link to an actor under the name that it bore on a day."""
         actor = self.chronicle.actors[ActorId(ident)]
-        return Link(name_on(actor, on) if on else actor.name, urls.actor_uri(actor.id))
+        name = name_on(actor, on) if on else actor.name
+        return Link(name, urls.actor_uri(actor.id), lang=self.foreign)
 
     def speaker(self, by: str, on: EdtfDate | None = None) -> tuple[str, str]:
         """Return name and address of a claim's speaker; free text has an empty address."""

@@ -101,9 +101,7 @@ def translated_view(desk: Desk, entry: Entry, language: str, labels: Messages) -
     uri = urls.entry_uri(entry.id, language)
     view = entry_view(there, entry)
     body = translation.body or ""
-    original = Link(
-        labels.text("plan.translation.original"), urls.entry_uri(entry.id), lang=desk.language
-    )
+    original = Link(labels.text("plan.translation.original"), urls.entry_uri(entry.id))
     notice = Notice(
         "translation",
         labels.text("plan.translation.title"),

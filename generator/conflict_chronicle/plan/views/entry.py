@@ -32,6 +32,8 @@ class ClaimRow:
     """corroborated, contested …; empty for the default."""
     quote: str = ""
     note: str = ""
+    what_lang: str | None = None
+    """Language of a statement, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)

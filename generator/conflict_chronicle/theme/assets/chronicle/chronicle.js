@@ -71,6 +71,11 @@
     place.after(button, said);
   }
 
+  /* What is wider than a phone scrolls; a keyboard must reach it in every browser. */
+  function reach(place) {
+    if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+  }
+
   choose(stored());
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll(".cc-tools").forEach(addSwitch);
@@ -78,5 +83,6 @@
       link.closest("ul").scrollLeft = link.offsetLeft - 16; /* the row of sections scrolls on a phone */
     });
     document.querySelectorAll("[data-cc-copy]").forEach(addCopy);
+    document.querySelectorAll(".cc-doc pre, .cc-doc table").forEach(reach);
   });
 })();

@@ -97,7 +97,7 @@
         else each.mark.link.removeAttribute("display");
       });
     }
-    return { draw: draw, isDrawn: marks.map(Boolean) };
+    return { draw: draw, isDrawn: marks.map(Boolean), isCrowded: isCrowded };
   };
 
   /* Timeline -------------------------------------------------------------------------------------- */

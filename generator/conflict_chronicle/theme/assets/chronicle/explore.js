@@ -10,7 +10,7 @@
   var words = JSON.parse(page.dataset.explore), language = document.documentElement.lang || "en";
   var plural = new Intl.PluralRules(language), numbers = new Intl.NumberFormat(words.locale);
   var root, tables, data, time, choices, map, drawTimeline, labels = {}, boxes = {};
-  var state, result, found = { q: "", bits: null }, sorted, listed = 0, turn = 0, timer = 0, actorsTimer = 0;
+  var state, result, found = { q: "", bits: null }, sorted, listed = 0, turn = 0, timer = 0, actorsTimer = 0, mapTimer = 0;
 
   function one(name) { return page.querySelector("[data-" + name + "]"); }
   function field(name) { return page.querySelector("[name=" + name + "]"); }
@@ -163,6 +163,11 @@
     return update();
   }
   function follow() {
+    /* A link to a part of the page, such as the one that skips the header: the choices stay. */
+    if (state && location.hash && !/[=]|^#all$/.test(location.hash)) {
+      location.replace("#" + api.writeAddress(state));
+      return;
+    }
     var read = api.readAddress(location.hash, choices), unknown = one("unknown");
     unknown.hidden = !read.unknown.length;
     if (read.unknown.length) unknown.textContent = say("unknown_filter", { names: read.unknown.join(", ") });
@@ -194,7 +199,9 @@
     showInUse();
     drawTimeline(result.counts, state.from ? api.dayOf(state.from) : api.NEVER, state.to ? api.dayOf(state.to) : api.ALWAYS);
     if (one("table").open) showTable();
-    if (map) showMap();
+    clearTimeout(mapTimer);
+    if (map && map.isCrowded) mapTimer = setTimeout(showMap, 40); /* the list first, then thousands of marks */
+    else if (map) showMap();
     listed = 0;
     return showMore(false);
   }
@@ -403,6 +410,10 @@
     });
     window.addEventListener("hashchange", follow);
     one("count").tabIndex = -1;
+    page.querySelector(".cc-skip-pictures").addEventListener("click", function (event) {
+      event.preventDefault();
+      document.getElementById("cc-list").focus();
+    });
     one("more").addEventListener("click", function () { showMore(true); });
     one("table").addEventListener("toggle", function () { if (one("table").open) showTable(); });
     page.querySelectorAll("[data-download]").forEach(function (button) {

@@ -1,0 +1,130 @@
+"""The reference chronicle as a built site, opened in Chromium over http and from the disk."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from tests.site.building import REPOSITORY, build_once, shared_folder
+
+WATCH = """addEventListener("securitypolicyviolation", event => {
+  console.error("policy: " + event.violatedDirective + " " + event.blockedURI);
+});"""
+
+
+@dataclass
+class Visit:
+    """A page with what went wrong in it and where it looked for things."""
+
+    page: Page
+    base: str
+    wrong: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def open(self, fragment: str = "") -> None:
+        self.page.goto(f"{self.base}/explore.html{fragment}")
+        self.page.wait_for_selector("[data-explore]:not([hidden])")
+
+    def count(self) -> str:
+        return self.page.inner_text("[data-count]")
+
+    def titles(self) -> list[str]:
+        return self.page.locator("[data-list] .cc-row-title").all_inner_texts()
+
+    def fragment(self) -> str:
+        return str(self.page.evaluate("decodeURIComponent(location.hash)"))
+
+    def watch(self) -> "Visit":
+        self.page.add_init_script(WATCH)
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on(
+            "console",
+            lambda said: (
+                self.wrong.append(said.text) if said.type in ("error", "warning") else None
+            ),
+        )
+        self.page.on("request", self._note)
+        return self
+
+    def _note(self, request: Request) -> None:
+        if request.url.startswith(("data:", "blob:")):
+            return
+        asked, ours = urlsplit(request.url), urlsplit(self.base)
+        if (asked.scheme, asked.netloc) != (ours.scheme, ours.netloc):
+            self.elsewhere.append(request.url)
+
+
+def chromium() -> str:
+    """Return the path of a Chromium; without one, skip, but never where all tests must run."""
+    path = os.environ.get("CHRONICLE_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    if not Path(path).exists():
+        if os.environ.get("CI"):
+            pytest.fail("CHRONICLE_CHROMIUM names no Chromium")
+        pytest.skip("there is no Chromium: set CHRONICLE_CHROMIUM")
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = shared_folder(tmp_path_factory.getbasetemp())
+    return build_once(REPOSITORY, base, "sahel") / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    handler = partial(Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    yield context
+    context.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def visit(request: pytest.FixtureRequest, context: BrowserContext, site: Path) -> Iterator[Visit]:
+    """The explorer over http and from the disk; nothing may go wrong and nothing come from elsewhere."""
+    is_file = request.param == "file"
+    base = site.as_uri() if is_file else str(request.getfixturevalue("server"))
+    visit = Visit(context.new_page(), base).watch()
+    yield visit
+    assert visit.wrong == []
+    assert visit.elsewhere == []
+
+
+@pytest.fixture
+def offline(context: BrowserContext, site: Path) -> Iterator[Visit]:
+    """The explorer from the disk alone."""
+    visit = Visit(context.new_page(), site.as_uri()).watch()
+    yield visit
+    assert visit.wrong == []
+    assert visit.elsewhere == []
