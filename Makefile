@@ -21,7 +21,7 @@ types = $(BIN)/mypy
 compile = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help site serve check test test-long lint types format bench screenshots dist lock upgrade clean
+.PHONY: help site serve check test test-long lint types format bench screenshots lighthouse dist lock upgrade clean
 
 help: ## List what make can do here
 	@echo "usage: make TARGET"
@@ -70,6 +70,10 @@ bench: ## Measure how long builds take
 screenshots: ## Take pictures of the main pages, to be looked at
 	@$(set_up) test
 	@$(with_chromium) $(BIN)/python tools/screenshots.py
+
+lighthouse: ## Measure a page of each kind with Lighthouse (needs npm)
+	@$(set_up) test
+	@$(with_chromium) $(BIN)/python -m tools.lighthouse
 
 dist: ## Make the packages for PyPI into dist/
 	@$(set_up) site

@@ -34,6 +34,9 @@ PAGES = {
     "corrections": "corrections.html",
     "data": "data.html",
     "about": "about.html",
+    "methodology": "methodology.html",
+    "coverage": "coverage.html",
+    "contributing": "contributing.html",
     "not-found": "404.html",
 }
 WIDTHS = {360: 740, 768: 1024, 1440: 900}

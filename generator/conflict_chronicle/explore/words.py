@@ -17,7 +17,7 @@ def make_word_lines(desk: Desk) -> Iterator[str]:
     """Yield a line for each word: the word, a tab, the entries; in the order scripts sort by."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(desk.chronicle.timeline):
-        for word in find_words(f"{entry.title} {summary_of(entry)}"):
+        for word in find_words(f"{entry.title} {summary_of(desk, entry)}"):
             found[word].append(number)
     for word in sorted(found, key=lambda each: each.encode("utf-16-be")):
         yield f"{word}\t{write_numbers(found[word])}"

@@ -13,9 +13,9 @@ from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import EdtfDate, date_words
 from conflict_chronicle.export.changes import History, last_change, permanent_uuid
 from conflict_chronicle.export.data_file import DataFile
-from conflict_chronicle.export.plain_words import one_line, where_words
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Entry
+from conflict_chronicle.plain_words import one_line, where_words
 from conflict_chronicle.settings import Settings
 
 FOLD = 75

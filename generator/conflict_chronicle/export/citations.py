@@ -18,10 +18,10 @@ from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import EdtfDate, Moment, date_words
 from conflict_chronicle.export.changes import History, recorded
 from conflict_chronicle.export.data_file import DataFile
-from conflict_chronicle.export.plain_words import one_line, sentence, where_words
 from conflict_chronicle.export.write_json import write_json
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Entry
+from conflict_chronicle.plain_words import one_line, sentence, where_words
 from conflict_chronicle.settings import Settings
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

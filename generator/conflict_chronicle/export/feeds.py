@@ -26,10 +26,10 @@ from conflict_chronicle.export.changes import (
     recorded,
 )
 from conflict_chronicle.export.data_file import DataFile
-from conflict_chronicle.export.plain_words import one_line, sentence, summary_words, where_words
 from conflict_chronicle.export.write_feeds import Feed, Item, write_atom, write_json_feed
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Correction, Entry
+from conflict_chronicle.plain_words import one_line, sentence, summary_words, where_words
 from conflict_chronicle.settings import Settings
 
 NEWEST = 50

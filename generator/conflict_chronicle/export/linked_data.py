@@ -20,10 +20,10 @@ from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate, Moment, date_words
 from conflict_chronicle.drawing.marks import AREA_KM, DOTS, NEAR_KM
 from conflict_chronicle.export.changes import History, recorded
-from conflict_chronicle.export.plain_words import one_line, summary_words
 from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Entry, Place, Source
+from conflict_chronicle.plain_words import one_line, summary_words
 from conflict_chronicle.settings import Settings
 
 _TYPES = {

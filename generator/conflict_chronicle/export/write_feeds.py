@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from conflict_chronicle import urls
 from conflict_chronicle.export.changes import timestamp
-from conflict_chronicle.export.plain_words import one_line
 from conflict_chronicle.export.write_json import write_json
+from conflict_chronicle.plain_words import one_line
 from conflict_chronicle.settings import Settings
 
 NEVER = date(1970, 1, 1)

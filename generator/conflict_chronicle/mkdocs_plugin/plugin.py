@@ -17,7 +17,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from conflict_chronicle.cli.common import counted, today
-from conflict_chronicle.export.sitemap import SITEMAP
+from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import read_history
 from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
 from conflict_chronicle.pipeline import read_chronicle
@@ -99,8 +99,16 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             if unused and file.src_dir != config.docs_dir:
                 files.remove(file)
         for data in self._site.files:
-            files.append(File.generated(config, data.uri, content=data.data))
+            content = data.data if data.uri != SITEMAP else self._whole_sitemap(files, config)
+            files.append(File.generated(config, data.uri, content=content))
         return files
+
+    def _whole_sitemap(self, files: Files, config: MkDocsConfig) -> bytes:
+        """Return the sitemap of our pages and of the chronicle's own docs."""
+        hidden = {path for path, page in self._pages.items() if not page.head.is_indexed}
+        base = (config.site_url or "").rstrip("/") + "/"
+        pages = (file for file in files.documentation_pages() if file.src_uri not in hidden)
+        return sitemap(base + file.dest_uri for file in pages)
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

@@ -49,7 +49,7 @@ def _reasons(desk: Desk, entry: Entry) -> dict[EntryId, dict[str, None]]:
     for ident in _related_ids(desk, entry):
         found.setdefault(ident, {})[text("plan.moment.related")] = None
     for thread in entry.threads:
-        for ident in _around(desk.chronicle.index.by_thread[thread], entry.id, 2):
+        for ident in _around(desk.chronicle.index.by_thread.get(thread, ()), entry.id, 2):
             found.setdefault(ident, {})[text("plan.moment.thread")] = None
     for scene in entry.places:
         for ident in desk.chronicle.index.by_place.get(scene.place, ()):
@@ -137,7 +137,7 @@ def _tolls(desk: Desk, entry: Entry) -> Iterator[str]:
 
 
 def _earlier_toll(desk: Desk, entry: Entry, toll: int, country: CountryCode) -> Iterator[str]:
-    ids = desk.chronicle.index.by_country[country]
+    ids = desk.chronicle.index.by_country.get(country, ())
     entries = [desk.chronicle.entries[ident] for ident in ids]
     at = ids.index(entry.id)
     name = desk.title(("country", country))

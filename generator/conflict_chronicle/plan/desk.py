@@ -1,5 +1,6 @@
 """The desk: what every view is made from, and the addresses of everything."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,6 +55,45 @@ class Desk:
             yield from ((name.name, "place", place.id) for name in place.names)
         for code in self.chronicle.countries:
             yield country_name(code, self.language), "country", code
+
+    @cached_property
+    def mentioned_in(self) -> dict[PageKey, tuple[PageKey, ...]]:
+        """Return who links to a record in running text: by hand, or by naming it.
+
+        Entries in which an actor takes part or a place is a scene are listed on those pages anyway
+        and left out.
+        """
+        index, found = self.chronicle.index, {}
+        for key, keys in index.mentioned_in.items():
+            found[key] = dict.fromkeys(keys)
+        for key, text in self._texts():
+            for mention in self.mentions.find(unicodedata.normalize("NFC", text)):
+                if mention.key is not None and mention.key[0] != "source":
+                    named: PageKey = (mention.key[0], mention.key[1])
+                    if named != key and not self._is_listed(named, key):
+                        found.setdefault(named, {})[key] = None
+        return {key: tuple(keys) for key, keys in found.items()}
+
+    def _texts(self) -> Iterator[tuple[PageKey, str]]:
+        chronicle = self.chronicle
+        yield from ((("entry", entry.id), entry.body) for entry in chronicle.timeline)
+        yield from ((("actor", actor.id), actor.body) for actor in chronicle.actors.values())
+        yield from ((("country", notes.id), notes.body) for notes in chronicle.countries.values())
+        yield from ((("thread", item.id), item.body) for item in chronicle.threads.values())
+
+    def _is_listed(self, named: PageKey, by: PageKey) -> bool:
+        """Tell whether the page of ``named`` lists the entry ``by`` already."""
+        if by[0] != "entry":
+            return False
+        index, entry = self.chronicle.index, EntryId(by[1])
+        if named[0] == "actor":
+            actor = ActorId(named[1])
+            return entry in index.by_actor.get(actor, ()) or entry in index.by_speaker.get(
+                actor, ()
+            )
+        if named[0] == "place":
+            return entry in index.by_place.get(PlaceId(named[1]), ())
+        return named[0] == "country"
 
     # Links ---------------------------------------------------------------------------------------
 

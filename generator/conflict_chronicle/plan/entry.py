@@ -52,7 +52,7 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
         recorded=_recorded(desk, entry),
         badges=tuple(_badges(desk, entry)),
         notices=tuple(_notices(desk, entry)),
-        summary=summary_of(entry),
+        summary=summary_of(desk, entry),
         points=entry.points,
         figures=figures,
         figures_note="" if figures else desk.messages.text("plan.figure.none"),
@@ -131,7 +131,7 @@ def _head(desk: Desk, entry: Entry, uri: str, language: str | None) -> Head:
     return Head(
         uri=uri,
         title=words.title if words else entry.title,
-        description=(words.summary if words else None) or summary_of(entry),
+        description=(words.summary if words else None) or summary_of(desk, entry),
         kind="entry",
         lang=language or own,
         source=entry.file,
@@ -294,5 +294,5 @@ def report_uri(desk: Desk, ident: str, title: str) -> str:
 
 def mentioned_by(desk: Desk, ident: str, kind: PageKind = "entry") -> tuple[Link, ...]:
     """Return links to the records whose text names this one."""
-    keys = desk.chronicle.index.mentioned_in.get((kind, ident), ())
+    keys = desk.mentioned_in.get((kind, ident), ())
     return tuple(desk.link(key) for key in keys if key != (kind, ident))

@@ -103,7 +103,18 @@ def _rule(desk: Desk, entry: Entry, account: Account) -> str:
     if account.choice is Choice.NONE:
         return messages.text("plan.rule.none", n=speakers)
     name = desk.speaker(account.chosen_by or "", entry.date)[0]
+    sources = _sources_of(entry, account)
+    if sources and sources != name:
+        name = messages.text("plan.rule.in_source", speaker=name, sources=sources)
     return messages.text(f"plan.rule.{account.choice}", speaker=name, n=speakers)
+
+
+def _sources_of(entry: Entry, account: Account) -> str:
+    """Return the publishers in which the chosen speaker's figure stands, the first two."""
+    claims = (entry.claims[at] for at in account.counted)
+    idents = (ident for claim in claims if claim.by == account.chosen_by for ident in claim.source)
+    names = dict.fromkeys(entry.sources[ident].by for ident in idents)
+    return ", ".join(list(names)[:2]) + (" …" if len(names) > 2 else "")
 
 
 def _not_counted(desk: Desk, entry: Entry, account: Account) -> str:

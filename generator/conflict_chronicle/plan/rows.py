@@ -7,6 +7,7 @@ from conflict_chronicle.figures import range_words, tally_words
 from conflict_chronicle.ledger import is_violent
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Entry, EntryId
+from conflict_chronicle.plain_words import summary_words
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.views import Badge, EntryRow, ListGroup, When
 
@@ -44,7 +45,7 @@ def entry_row(
         deaths_range=spread,
         role=role,
         note="" if entry.status in open_statuses else label(desk, "statuses", entry.status),
-        summary="" if brief else summary_of(entry),
+        summary="" if brief else summary_of(desk, entry),
     )
 
 
@@ -71,12 +72,9 @@ def where_words(desk: Desk, entry: Entry) -> str:
     return ", ".join(names)
 
 
-def summary_of(entry: Entry) -> str:
-    """Return the summary as written, or the text's first paragraph, cut to 300 characters."""
-    if entry.summary:
-        return entry.summary
-    first = " ".join(entry.body.split("\n\n", 1)[0].split())
-    return first if len(first) <= 300 else first[:299].rsplit(" ", 1)[0] + "…"
+def summary_of(desk: Desk, entry: Entry) -> str:
+    """Return the summary as written, or the text's first paragraph in plain words."""
+    return summary_words(desk.chronicle, desk.messages, entry)
 
 
 def by_year(desk: Desk, entries: tuple[Entry, ...], *, newest_first: bool) -> tuple[ListGroup, ...]:

@@ -76,7 +76,7 @@ def _step(desk: Desk, entry: Entry, before: Entry | None) -> ThreadStep:
         when=when(entry.date, desk.messages),
         entry=desk.entry_link(entry),
         where=where_words(desk, entry),
-        summary=summary_of(entry),
+        summary=summary_of(desk, entry),
         kind=badge(desk, "event-types", entry.type, "type"),
         gap=desk.messages.text("plan.gap", n=days) if days else "",
     )
