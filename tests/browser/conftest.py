@@ -1,7 +1,5 @@
 import functools
 import http.server
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,34 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
 
 from tests.site.building import GOLDEN, REPOSITORY, build_once, shared_folder
 
 WIDE = (1440, 900)
 PHONE = (360, 740)
-
-
-def find_chromium() -> str | None:
-    """Return the path of a Chromium: the one that is named, else one that is installed."""
-    named = os.environ.get("CHRONICLE_CHROMIUM")
-    return named or shutil.which("/usr/bin/chromium") or shutil.which("chromium")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = find_chromium()
-    if path is None:
-        message = "no Chromium: set CHRONICLE_CHROMIUM to its path"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-quic", "--no-first-run"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

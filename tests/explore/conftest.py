@@ -1,7 +1,5 @@
 """The reference chronicle as a built site, opened in Chromium over http and from the disk."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.site.building import REPOSITORY, build_once, shared_folder
 
@@ -62,16 +60,6 @@ class Visit:
             self.elsewhere.append(request.url)
 
 
-def chromium() -> str:
-    """Return the path of a Chromium; without one, skip, but never where all tests must run."""
-    path = os.environ.get("CHRONICLE_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-    if not Path(path).exists():
-        if os.environ.get("CI"):
-            pytest.fail("CHRONICLE_CHROMIUM names no Chromium")
-        pytest.skip("there is no Chromium: set CHRONICLE_CHROMIUM")
-    return path
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = shared_folder(tmp_path_factory.getbasetemp())
@@ -79,12 +67,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+def browser(chromium: Browser) -> Browser:
+    return chromium
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -1,12 +1,11 @@
 """Linked data says what is known, as precisely as it is known, and cannot leave its script."""
 
 import json
-import os
 import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.export.linked_data import LinkedData, linked_data
@@ -186,26 +185,21 @@ def test_the_same_entry_makes_the_same_data() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif("CHRONICLE_CHROMIUM" not in os.environ, reason="no Chromium is named")
-def test_a_browser_with_a_strict_policy_takes_it_for_data() -> None:
+def test_a_browser_with_a_strict_policy_takes_it_for_data(chromium: Browser) -> None:
     text = told(hostile(), "2023-05-10-hostile", EVIL).json_ld
     html = (
         "<!doctype html><html lang=en><meta charset=utf-8><title>x</title><script>window.ran = 1</script>"
         f'<script type="application/ld+json">{text}</script><p>Text</p></html>'
     )
     policy = {"Content-Security-Policy": "default-src 'none'; script-src 'self'"}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["CHRONICLE_CHROMIUM"], args=["--no-sandbox"]
-        )
-        page = browser.new_page()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.route("**/*", lambda route: route.fulfill(body=html, headers=policy))
-        page.goto("http://chronicle.test/")
-        read = page.evaluate("document.querySelector('[type*=json]').textContent")
-        ran, scripts = page.evaluate("[window.ran ?? null, document.scripts.length]")
-        browser.close()
+    page = chromium.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.route("**/*", lambda route: route.fulfill(body=html, headers=policy))
+    page.goto("http://chronicle.test/")
+    read = page.evaluate("document.querySelector('[type*=json]').textContent")
+    ran, scripts = page.evaluate("[window.ran ?? null, document.scripts.length]")
+    page.close()
     assert (read, ran, scripts) == (text, None, 2)
     # The plain inline script is reported, as it must be; the data block is not.
     assert len([words for words in said if "Content Security Policy" in words]) == 1

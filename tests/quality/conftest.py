@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import chromium, islands_site, sahel_site, served
+from tests.browser.conftest import islands_site, sahel_site, served
 from tests.quality.kinds import ISLANDS, SAHEL
 
-__all__ = ["chromium", "islands_site", "sahel_site", "served"]
+__all__ = ["islands_site", "sahel_site", "served"]
 
 
 @dataclass(frozen=True)

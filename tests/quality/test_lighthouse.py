@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import find_chromium
+from tests.conftest import find_chromium
 from tools.lighthouse import ASSERTED, NOT_INDEXED, measure, site_with_its_address
 from tools.screenshots import PAGES
 

@@ -59,6 +59,8 @@ def test_no_page_fetches_anything_from_another_host(built: Built) -> None:
                     assert not outside or parts.scheme in WEB, (page.uri, address)
                 elif element.get("rel") == "canonical":
                     assert address == built.settings.site_url + page.uri
+                elif outside and element.get("hreflang"):
+                    assert address.removeprefix(built.settings.site_url) in built.pages
                 else:
                     assert not outside, (page.uri, element.line, name, address)
 
