@@ -37,14 +37,8 @@ def test_1_how_many_soldiers_died_and_who_says_so(
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_1_the_source_of_the_figure_stands_on_the_first_screen(
-    chromium: Browser, sahel_site: Path, size: tuple[int, int], request: pytest.FixtureRequest
+    chromium: Browser, sahel_site: Path, size: tuple[int, int]
 ) -> None:
-    if size == PHONE:
-        request.applymarker(
-            pytest.mark.xfail(
-                strict=False, reason="the sentence under the figure names the speaker alone"
-            )
-        )
     with reading(chromium, sahel_site.as_uri() + "/", size=size) as reader:
         page = reader.open(KANDADJI)
         cited = page.locator("a[href^='#source-']")

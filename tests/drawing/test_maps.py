@@ -67,6 +67,20 @@ def test_an_entrys_map_is_within_its_budget_on_any_coast(messages, parsed, iso3,
     assert len(svg.encode()) <= 12_000
 
 
+def test_no_line_only_grazes_the_edge_of_a_map(messages, parsed):
+    """Such a line looks like a flaw: a stroke along the top of the Kandadji map was one."""
+    root = parsed(draw_map(ENTRY, messages))
+    _, _, wide, high = map(float, root.get("viewBox").split())
+    for path in root.iter("path"):
+        if not path.get("class").startswith(("cc-border", "cc-coast")):
+            continue
+        for line in path.get("d").split("M")[1:]:
+            points = list(walk("M" + line))
+            columns, rows = [x for x, _ in points], [y for _, y in points]
+            depth = min(max(columns), wide - min(columns), max(rows), high - min(rows))
+            assert depth > 1.0, line
+
+
 def test_the_same_map_has_the_same_bytes(messages):
     assert draw_map(ENTRY, messages) == draw_map(ENTRY, messages)
     turned = replace(ENTRY, marks=(NIAMEY, KANDADJI))

@@ -15,8 +15,12 @@ from conflict_chronicle.figures import (
 from conflict_chronicle.ledger import Account, Choice, Standing, Total, total
 from conflict_chronicle.model import ActorId, Entry
 from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.prose import anchor
 from conflict_chronicle.plan.rows import label
-from conflict_chronicle.plan.views import Figure, FigurePart, Stat
+from conflict_chronicle.plan.views import Figure, FigurePart, Link, Stat
+
+MOST_SOURCES = 3
+"""How many sources are named under a figure; the claims below name them all."""
 
 
 def entry_figures(desk: Desk, entry: Entry) -> tuple[Figure, ...]:
@@ -64,6 +68,7 @@ def _account_figure(desk: Desk, entry: Entry, account: Account, number: int) -> 
         range="" if spread == words else messages.text("plan.figure.range", range=spread),
         parts=parts,
         rule=_rule(desk, entry, account),
+        sources=_sources_of(entry, account),
         is_known=account.is_counted,
         not_counted=_not_counted(desk, entry, account),
         bar=_bar(desk, account, f"f{number}") if _is_worth_drawing(account) else None,
@@ -103,18 +108,19 @@ def _rule(desk: Desk, entry: Entry, account: Account) -> str:
     if account.choice is Choice.NONE:
         return messages.text("plan.rule.none", n=speakers)
     name = desk.speaker(account.chosen_by or "", entry.date)[0]
-    sources = _sources_of(entry, account)
-    if sources and sources != name:
-        name = messages.text("plan.rule.in_source", speaker=name, sources=sources)
     return messages.text(f"plan.rule.{account.choice}", speaker=name, n=speakers)
 
 
-def _sources_of(entry: Entry, account: Account) -> str:
-    """Return the publishers in which the chosen speaker's figure stands, the first two."""
+def _sources_of(entry: Entry, account: Account) -> tuple[Link, ...]:
+    """Return links to the sources in which the chosen speaker's figure stands, the first three."""
     claims = (entry.claims[at] for at in account.counted)
-    idents = (ident for claim in claims if claim.by == account.chosen_by for ident in claim.source)
-    names = dict.fromkeys(entry.sources[ident].by for ident in idents)
-    return ", ".join(list(names)[:2]) + (" …" if len(names) > 2 else "")
+    idents = dict.fromkeys(
+        ident for claim in claims if claim.by == account.chosen_by for ident in claim.source
+    )
+    return tuple(
+        Link(entry.sources[ident].by, f"#{anchor(ident)}", entry.sources[ident].title or "")
+        for ident in list(idents)[:MOST_SOURCES]
+    )
 
 
 def _not_counted(desk: Desk, entry: Entry, account: Account) -> str:

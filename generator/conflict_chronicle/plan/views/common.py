@@ -105,6 +105,8 @@ class Figure:
     not_counted: str = ""
     """What others claim and is not counted, a sentence."""
     bar: Html | None = None
+    sources: tuple[Link, ...] = ()
+    """Where the figure's speaker is on record, on the same page."""
 
 
 @dataclass(frozen=True, slots=True)
