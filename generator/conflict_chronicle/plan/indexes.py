@@ -53,7 +53,10 @@ def _index(
 
 def _countries(desk: Desk) -> tuple[IndexGroup, ...]:
     near = focus(desk)
-    others = [code for code in desk.chronicle.countries if code not in near]
+    others = sorted(
+        (code for code in desk.chronicle.countries if code not in near),
+        key=lambda code: country_name(code, desk.language),
+    )
     text = desk.messages.text
     groups = (("focus", near), ("others", others))
     return tuple(
@@ -146,6 +149,8 @@ def _threads(desk: Desk) -> tuple[IndexGroup, ...]:
             ),
             text=thread.summary,
         )
-        for thread in desk.chronicle.threads.values()
+        for thread in sorted(
+            desk.chronicle.threads.values(), key=lambda item: item.title.casefold()
+        )
     )
     return (IndexGroup("", "threads", rows),) if rows else ()

@@ -1,0 +1,90 @@
+"""The reader's tasks of citing, following and looking up, done as a reader does them.
+
+Tasks 2, 7, 8 and 12 of the list; task 3, the explorer's, stands in ``tests/explore``.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Reader, reading
+from tests.site.reading import resolve
+
+pytestmark = pytest.mark.browser
+
+KANDADJI = "entries/2023-09-28-kandadji-attack.html"
+FORMS = {"BibTeX": "@misc{", "RIS": "TY  - ", "CSL-JSON": '"type"'}
+
+
+def test_2_a_citation_and_a_link_that_will_not_change(reader: Reader, sahel_site: Path) -> None:
+    page = reader.open(KANDADJI)
+    cite = page.locator("#cite")
+    expect(cite).to_contain_text("2023-09-28-kandadji-attack")
+    expect(cite).to_contain_text("Sahel Chronicle")
+    for name, begins in FORMS.items():
+        link = cite.get_by_role("link", name=name, exact=True)
+        href = link.get_attribute("href")
+        assert href is not None
+        text = (sahel_site / resolve(KANDADJI, href)[0]).read_text("utf-8")
+        assert begins in text, name
+        assert "Kandadji" in text, name
+    permalink = cite.locator(".cc-permalink a").get_attribute("href")
+    assert permalink is not None
+    assert resolve(KANDADJI, permalink)[0] == KANDADJI
+
+
+def test_7_without_a_network_a_search_leads_to_the_map(chromium: Browser, sahel_site: Path) -> None:
+    with reading(chromium, sahel_site.as_uri() + "/") as reader:
+        page = reader.open("index.html")
+        page.keyboard.press("/")
+        page.keyboard.type("Kandadji")
+        option = page.get_by_role("option", name="Kandadji").first
+        expect(option).to_be_visible()
+        with page.expect_navigation():
+            option.click()
+        assert reader.uri == "places/ner/kandadji.html"
+        drawing = page.locator("svg.cc-map")
+        expect(drawing).to_be_visible()
+        expect(page.locator("article")).to_contain_text("position of the settlement")
+        reader.check()
+
+
+def test_8_what_is_new_and_what_was_corrected_stand_apart(reader: Reader) -> None:
+    page = reader.open("corrections.html")
+    headings = page.get_by_role("heading", level=2).all_inner_texts()
+    assert len(headings) == len(set(headings))
+    assert page.locator("link[type='application/atom+xml']").count() == 1
+    expect(page.locator(".cc-follow a")).to_have_count(2)
+
+
+@pytest.mark.parametrize("uri", ["index.html", "countries/niger.html", "actors/jnim.html"])
+def test_8_everything_each_country_and_each_actor_can_be_followed(
+    reader: Reader, sahel_site: Path, uri: str
+) -> None:
+    page = reader.open(uri)
+    links = [link.get_attribute("href") or "" for link in page.locator(".cc-follow a").all()]
+    files = [sahel_site / resolve(uri, href)[0] for href in links]
+    assert [file.suffix for file in files][:2] == [".atom", ".json"]
+    assert all(file.is_file() for file in files)
+
+
+def test_12_a_ucdp_event_is_looked_up_and_leads_to_its_record(
+    chromium: Browser, sahel_site: Path
+) -> None:
+    with reading(chromium, sahel_site.as_uri() + "/") as reader:
+        page = reader.open("index.html")
+        page.keyboard.press("/")
+        page.keyboard.type("492682")
+        option = page.get_by_role("option").first
+        expect(option).to_contain_text("Kandadji")
+        with page.expect_navigation():
+            option.click()
+        assert reader.uri == KANDADJI
+        expect(page.locator("#cite")).to_contain_text("UCDP 492682")
+        href = page.locator("a[type='application/json']").get_attribute("href")
+        assert href is not None
+        record = json.loads((sahel_site / resolve(KANDADJI, href)[0]).read_text("utf-8"))
+        assert record["xref"]["ucdp"] == ["492682"]
+        reader.check()
