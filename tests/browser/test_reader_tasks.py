@@ -117,11 +117,11 @@ def test_6_where_the_sources_disagree(reader: Reader) -> None:
     expect(definition).to_be_visible()
 
 
-def test_9_in_french_on_a_slow_phone(chromium: Browser, sahel_site: Path) -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_9_in_french_on_a_slow_phone(chromium: Browser, sahel_site: Path, way: str) -> None:
     uri = KANDADJI.replace(".html", ".fr.html")
     assert (sahel_site / uri).stat().st_size <= 60_000
-    base = sahel_site.as_uri() + "/"
-    with reading(chromium, base, script=False, size=PHONE) as reader:
+    with reading_way(chromium, sahel_site, way, PHONE) as reader:
         page = reader.open(KANDADJI)
         assert reader.follow(".cc-languages a[hreflang='fr']") == uri
         expect(page.locator("article")).to_have_attribute("lang", "fr")

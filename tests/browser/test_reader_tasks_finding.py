@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Reader, reading
+from tests.browser.conftest import Reader, reading_way
 from tests.site.reading import resolve
 
 pytestmark = pytest.mark.browser
 
 KANDADJI = "entries/2023-09-28-kandadji-attack.html"
+SCRIPTED = ("http", "file")
+"""Looking something up needs a script; the lists do without."""
 FORMS = {"BibTeX": "@misc{", "RIS": "TY  - ", "CSL-JSON": '"type"'}
 
 
@@ -35,8 +37,11 @@ def test_2_a_citation_and_a_link_that_will_not_change(reader: Reader, sahel_site
     assert resolve(KANDADJI, permalink)[0] == KANDADJI
 
 
-def test_7_without_a_network_a_search_leads_to_the_map(chromium: Browser, sahel_site: Path) -> None:
-    with reading(chromium, sahel_site.as_uri() + "/") as reader:
+@pytest.mark.parametrize("way", SCRIPTED)
+def test_7_without_a_network_a_search_leads_to_the_map(
+    chromium: Browser, sahel_site: Path, way: str
+) -> None:
+    with reading_way(chromium, sahel_site, way) as reader:
         page = reader.open("index.html")
         page.keyboard.press("/")
         page.keyboard.type("Kandadji")
@@ -70,10 +75,11 @@ def test_8_everything_each_country_and_each_actor_can_be_followed(
     assert all(file.is_file() for file in files)
 
 
+@pytest.mark.parametrize("way", SCRIPTED)
 def test_12_a_ucdp_event_is_looked_up_and_leads_to_its_record(
-    chromium: Browser, sahel_site: Path
+    chromium: Browser, sahel_site: Path, way: str
 ) -> None:
-    with reading(chromium, sahel_site.as_uri() + "/") as reader:
+    with reading_way(chromium, sahel_site, way) as reader:
         page = reader.open("index.html")
         page.keyboard.press("/")
         page.keyboard.type("492682")
