@@ -1,13 +1,11 @@
-"""Rules for texts (family 6xx): markup, hidden characters, loaded and relative words."""
+"""Rules for texts (family 6xx): loaded and relative words; what cannot be shown is found in ``link``."""
 
 import re
 from collections.abc import Iterator
 
 from conflict_chronicle.check.case import Case, Rule, at, in_text
-from conflict_chronicle.link.register import texts_of
-from conflict_chronicle.model import Actor, CountryNotes, Entry, Thread
+from conflict_chronicle.model import Entry
 from conflict_chronicle.problems import Finding, Where
-from conflict_chronicle.text import find_flaws
 
 LOADED = (
     "terrorist",
@@ -32,15 +30,6 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|(?<!\w)'[^'\n]{2,}'(?!\w)")
-
-
-def flaws_of_texts(case: Case) -> Iterator[Finding]:
-    """E601 to E607: what cannot be shown as a reader expects."""
-    for record in _records(case):
-        for path, text in texts_of(record):
-            for flaw in find_flaws(text):
-                where = in_text(record, flaw.line, flaw.column, flaw.length, path)
-                yield Finding(flaw.code, flaw.message, where, flaw.suggestion, help=flaw.help)
 
 
 def loaded_words(case: Case) -> Iterator[Finding]:
@@ -69,14 +58,6 @@ def unknown_tags(case: Case) -> Iterator[Finding]:
                 yield Finding("E131", message, at(entry, "tags", number))
 
 
-def _records(case: Case) -> Iterator[Entry | Actor | CountryNotes | Thread]:
-    chronicle = case.chronicle
-    yield from chronicle.entries.values()
-    yield from chronicle.actors.values()
-    yield from (notes for notes in chronicle.countries.values() if notes.file)
-    yield from chronicle.threads.values()
-
-
 def _words(entry: Entry, pattern: re.Pattern[str]) -> Iterator[tuple[str, Where]]:
     """Yield the matches outside quotations in title, summary, points and text."""
     lines: list[tuple[Where, str]] = [(at(entry, "title"), entry.title)]
@@ -99,4 +80,4 @@ def _without_quotes(text: str) -> str:
     return _QUOTED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
-RULES: tuple[Rule, ...] = (flaws_of_texts, loaded_words, relative_time, unknown_tags)
+RULES: tuple[Rule, ...] = (loaded_words, relative_time, unknown_tags)

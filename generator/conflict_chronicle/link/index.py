@@ -6,14 +6,16 @@ from typing import TypeVar
 
 from conflict_chronicle.chronicle import Backlink, Index, PageKey, countries_of
 from conflict_chronicle.link.register import Registries
+from conflict_chronicle.link.texts import Reading
 from conflict_chronicle.model import ActorId, Entry, EntryId
-from conflict_chronicle.text import find_references
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V", bound=Hashable)
 
 
-def index(registries: Registries, redirects: Mapping[PageKey, PageKey]) -> Index:
+def index(
+    registries: Registries, readings: Iterable[Reading], redirects: Mapping[PageKey, PageKey]
+) -> Index:
     """Return the indexes over the entries that stand, in order of date."""
     entries = [entry for entry in registries.entries.values() if not entry.is_closed]
     by_actor = _group((part.actor, entry.id) for entry in entries for part in entry.actors)
@@ -28,7 +30,7 @@ def index(registries: Registries, redirects: Mapping[PageKey, PageKey]) -> Index
         ),
         by_thread=_group((thread, entry.id) for entry in entries for thread in entry.threads),
         by_month=_group((month_of(entry), entry.id) for entry in entries),
-        mentioned_in=_mentions(registries, redirects),
+        mentioned_in=_mentions(readings, redirects),
         related_from=_backlinks(entries, redirects),
         children=_group(
             (parent.actor, actor.id)
@@ -66,20 +68,17 @@ def _speakers(
 
 
 def _mentions(
-    registries: Registries, redirects: Mapping[PageKey, PageKey]
+    readings: Iterable[Reading], redirects: Mapping[PageKey, PageKey]
 ) -> dict[PageKey, tuple[PageKey, ...]]:
     pairs: list[tuple[PageKey, PageKey]] = []
-    texts: list[tuple[PageKey, str]] = [
-        *((("entry", r.id), r.body) for r in registries.entries.values() if not r.is_closed),
-        *((("actor", r.id), r.body) for r in registries.actors.values()),
-        *((("country", r.id), r.body) for r in registries.countries.values()),
-        *((("thread", r.id), r.body) for r in registries.threads.values()),
-    ]
-    for key, body in texts:
-        for reference in find_references(body):
+    for reading in readings:
+        record = reading.record
+        if reading.path or (isinstance(record, Entry) and record.is_closed):
+            continue
+        for reference in reading.references:
             if reference.kind != "source":
                 target: PageKey = (reference.kind, reference.target)
-                pairs.append((redirects.get(target, target), key))
+                pairs.append((redirects.get(target, target), reading.key))
     return _group(pairs)
 
 

@@ -8,6 +8,7 @@ from conflict_chronicle.link.index import index
 from conflict_chronicle.link.redirect import redirect
 from conflict_chronicle.link.register import Registries, register
 from conflict_chronicle.link.resolve import Resolver, Unread
+from conflict_chronicle.link.texts import find_text_flaws, read_texts
 from conflict_chronicle.model import CountryCode, CountryNotes
 from conflict_chronicle.problems import Finding
 from conflict_chronicle.validate import AnyRecord
@@ -27,7 +28,13 @@ def link(
     """
     registries, twice = register(records)
     redirects, taken = redirect(registries)
-    findings = (*twice, *taken, *Resolver(registries, redirects, unread).findings())
+    readings = read_texts(registries)
+    findings = (
+        *twice,
+        *taken,
+        *Resolver(registries, readings, redirects, unread).findings(),
+        *find_text_flaws(readings),
+    )
     chronicle = Chronicle(
         entries=registries.entries,
         actors=registries.actors,
@@ -38,7 +45,7 @@ def link(
             entry.id: reckon(entry, registries.actors, vocabularies)
             for entry in registries.entries.values()
         },
-        index=index(registries, redirects),
+        index=index(registries, readings, redirects),
         redirects=redirects,
         vocabularies=vocabularies,
     )

@@ -7,13 +7,13 @@ from typing import TypeAlias
 from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.countries import country_name, is_country, nearest_country
 from conflict_chronicle.ledger.sides import UNARMED
-from conflict_chronicle.link.register import Registries, texts_of, where_of
-from conflict_chronicle.load import Kind, Path
-from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Source, SourceId, Thread
+from conflict_chronicle.link.register import Registries, where_of
+from conflict_chronicle.link.texts import Reading
+from conflict_chronicle.load import Kind
+from conflict_chronicle.model import Actor, Entry, Source, SourceId
 from conflict_chronicle.model.base import ID_PATTERN
 from conflict_chronicle.problems import Finding, Where, nearest
-from conflict_chronicle.text import Reference, find_references
-from conflict_chronicle.validate import AnyRecord
+from conflict_chronicle.text import Reference
 
 CODES = {
     "actor": "E203",
@@ -42,10 +42,12 @@ class Resolver:
     def __init__(
         self,
         registries: Registries,
+        readings: tuple[Reading, ...],
         redirects: Mapping[PageKey, PageKey],
         unread: Collection[Unread] = (),
     ) -> None:
         self._registries = registries
+        self._readings = readings
         self._redirects: Mapping[tuple[str, str], PageKey] = {
             (kind, old): new for (kind, old), new in redirects.items()
         }
@@ -64,15 +66,8 @@ class Resolver:
         for actor in self._registries.actors.values():
             for at, parent in enumerate(actor.parents):
                 yield from self._check("actor", parent.actor, actor, ("parents", at, "actor"))
-        for record in self._texts():
-            yield from self._text(record)
-
-    def _texts(self) -> Iterator[AnyRecord]:
-        registries = self._registries
-        yield from registries.entries.values()
-        yield from registries.actors.values()
-        yield from registries.countries.values()
-        yield from registries.threads.values()
+        for reading in self._readings:
+            yield from self._references(reading)
 
     def _entry(self, entry: Entry) -> Iterator[Finding]:
         for at, scene in enumerate(entry.places):
@@ -113,20 +108,11 @@ class Resolver:
             "-" in speaker and ID_PATTERN.fullmatch(speaker) is not None
         )
 
-    def _text(self, record: AnyRecord) -> Iterator[Finding]:
-        if isinstance(record, Place):
-            return
-        for path, text in texts_of(record):
-            yield from self._references(record, path, text)
-
-    def _references(
-        self, record: Entry | Actor | CountryNotes | Thread, path: Path, text: str
-    ) -> Iterator[Finding]:
-        for reference in find_references(text):
-            place = (reference.line, reference.column, reference.length)
-            where = replace(where_of(record), path=path, text=place)
+    def _references(self, reading: Reading) -> Iterator[Finding]:
+        for reference in reading.references:
+            where = reading.where(reference)
             if reference.kind == "source":
-                sources = _sources(record.sources)
+                sources = _sources(reading.record.sources)
                 if reference.target not in sources:
                     yield _unknown("source", reference.target, where, sources)
             elif reference.kind == "country":
@@ -138,12 +124,13 @@ class Resolver:
     def _check(
         self, kind: str, target: str, record: Entry | Actor, path: tuple[str | int, ...]
     ) -> Iterator[Finding]:
-        where = replace(where_of(record), path=path)
-        now = self._redirects.get((kind, target))
         if not self._is_known(kind, target):
+            where = replace(where_of(record), path=path)
             yield _unknown(kind, target, where, self._names[kind])
-        elif now is not None and kind in RENAMED:
-            yield _renamed(kind, target, now[1], where, self._names[kind])
+        elif kind in RENAMED and (kind, target) in self._redirects:
+            now = self._redirects[kind, target][1]
+            where = replace(where_of(record), path=path)
+            yield _renamed(kind, target, now, where, self._names[kind])
 
     def _is_known(self, kind: str, target: str) -> bool:
         if target in self._names[kind] or (kind, target) in self._redirects:

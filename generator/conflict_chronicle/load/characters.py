@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from conflict_chronicle.characters import HIDDEN, name_character
+from conflict_chronicle.characters import HIDDEN, may_hide, name_character
 from conflict_chronicle.problems import Problem, Span
 
 TAB_INDENT = re.compile(r"^[ ]*\t", re.MULTILINE)
@@ -25,7 +25,7 @@ def decode(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 def find_hidden(file: str, text: str, first_line: int = 1) -> Iterator[Problem]:
     """Yield a problem for every run of a hidden character of a text."""
-    for match in HIDDEN.finditer(text):
+    for match in HIDDEN.finditer(text) if may_hide(text) else ():
         start = match.start()
         line = text.count("\n", 0, start)
         column = start - (text.rfind("\n", 0, start) + 1)

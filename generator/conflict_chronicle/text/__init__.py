@@ -9,7 +9,7 @@ from conflict_chronicle.text.convert import Converted, convert_text
 from conflict_chronicle.text.flaws import find_flaws
 from conflict_chronicle.text.mentions import Key, Mention, MentionIndex
 from conflict_chronicle.text.nodes import Flaw, Kind, Reference
-from conflict_chronicle.text.references import find_references
+from conflict_chronicle.text.references import find_references, read_text
 from conflict_chronicle.text.write import CitedSource, Surroundings, Target
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "convert_text",
     "find_flaws",
     "find_references",
+    "read_text",
 ]

@@ -14,9 +14,9 @@ E607  backticks and code fences without a partner
 import re
 from collections.abc import Iterator
 
-from conflict_chronicle.characters import HIDDEN, name_character
+from conflict_chronicle.characters import HIDDEN, may_hide, name_character
 from conflict_chronicle.text.blocks import parse_text
-from conflict_chronicle.text.nodes import Flaw
+from conflict_chronicle.text.nodes import Document, Flaw
 
 MAX_LENGTH = 16_384
 """Characters in a text."""
@@ -25,18 +25,24 @@ MAX_LINE = 5_000
 MAX_RUN = 50
 """Brackets, asterisks, underscores or backticks in a row."""
 
+_MARKS = frozenset("[]()<>*_`")
 _RUN = re.compile(
     "|".join(f"{signs}{{{MAX_RUN + 1},}}" for signs in (r"[\[\]]", "[()]", "[<>]", "[*_]", "`"))
 )
 
 
-def find_flaws(source: str) -> Iterator[Flaw]:
-    """Yield every flaw of a text, in order of place.
+def find_flaws(source: str) -> tuple[Flaw, ...]:
+    """Return every flaw of a text, in order of place.
 
     A text without flaws can be converted without loss; the time is linear in its length.
     """
-    found = [*find_bounds(source), *_find_hidden(source), *parse_text(source).flaws]
-    yield from sorted(found, key=lambda flaw: (flaw.line, flaw.column, flaw.code, flaw.message))
+    return flaws_in(source, parse_text(source))
+
+
+def flaws_in(source: str, document: Document) -> tuple[Flaw, ...]:
+    """Return every flaw of a text that was read already."""
+    found = [*find_bounds(source), *_find_hidden(source), *document.flaws]
+    return tuple(sorted(found, key=lambda flaw: (flaw.line, flaw.column, flaw.code, flaw.message)))
 
 
 def find_bounds(source: str) -> Iterator[Flaw]:
@@ -44,11 +50,13 @@ def find_bounds(source: str) -> Iterator[Flaw]:
     if len(source) > MAX_LENGTH:
         message = f"the text has {len(source):,} characters, {MAX_LENGTH:,} at most"
         yield Flaw("E605", message, 1, 1, 1, "shorten it, or tell it in two entries")
+    # A longer run stands on at least one of every MAX_RUN + 1 characters.
+    marked = not _MARKS.isdisjoint(source[MAX_RUN :: MAX_RUN + 1])
     for number, line in enumerate(source.split("\n"), start=1):
         if len(line) > MAX_LINE:
             message = f"this line has {len(line):,} characters, {MAX_LINE:,} at most"
             yield Flaw("E605", message, number, 1, len(line), "break it into paragraphs")
-        for run in _RUN.finditer(line):
+        for run in _RUN.finditer(line) if marked else ():
             length = run.end() - run.start()
             message = f"{length:,} marks of Markdown in a row, {MAX_RUN} at most"
             yield Flaw("E605", message, number, run.start() + 1, length, "leave them out")
@@ -56,10 +64,12 @@ def find_bounds(source: str) -> Iterator[Flaw]:
 
 def has_hidden(source: str) -> bool:
     """Tell whether a text holds a character that E602 refuses."""
-    return HIDDEN.search(source) is not None
+    return may_hide(source) and HIDDEN.search(source) is not None
 
 
 def _find_hidden(source: str) -> Iterator[Flaw]:
+    if not may_hide(source):
+        return
     for number, line in enumerate(source.split("\n"), start=1):
         for run in HIDDEN.finditer(line):
             length = run.end() - run.start()
