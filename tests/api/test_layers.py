@@ -17,7 +17,7 @@ LAYERS = (
     ("data", ("problems", "characters", "figure_spellings", "plain_yaml", "messages", "codes",
               "vocabulary", "countries", "dates", "figures", "urls", "geodata", "model",
               "settings")),
-    ("stages", ("text", "load", "validate", "ledger", "chronicle", "link", "plain_words",
+    ("stages", ("text", "load", "edit", "validate", "ledger", "chronicle", "link", "plain_words",
                 "check", "drawing",
                 "plan", "render", "export", "search", "explore", "report", "publish")),
     ("pipeline", ("pipeline", "site")),

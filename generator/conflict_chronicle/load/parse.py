@@ -1,6 +1,6 @@
 """Parse a source file into raw records: text nodes with positions, sorted by kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -77,7 +77,7 @@ def _parse_markdown(kind: Kind, path: str, text: str) -> Parsed:
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         return (), (_no_fence(path, 1, "the file must begin with a line '---'"),)
-    close = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    close = closing_fence(lines)
     if close is None:
         return (), (_no_fence(path, len(lines), "the line '---' that ends the fields is missing"),)
     root, problems = _read_fields(path, "\n".join(lines[1:close]), 2)
@@ -88,6 +88,11 @@ def _parse_markdown(kind: Kind, path: str, text: str) -> Parsed:
     body = "\n".join(below[blank:]).rstrip()
     record = RawRecord(kind, path, stem_of(path), root, None, body, close + 2 + blank)
     return (record,), problems
+
+
+def closing_fence(lines: Sequence[str]) -> int | None:
+    """Return the index of the line that ends the fields of a Markdown file, or None."""
+    return next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
 
 
 def _parse_yaml(kind: Kind, path: str, text: str) -> Parsed:
