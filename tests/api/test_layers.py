@@ -21,7 +21,7 @@ LAYERS = (
                 "check", "drawing",
                 "plan", "render", "export", "search", "explore", "report", "publish")),
     ("pipeline", ("pipeline", "site")),
-    ("edges", ("publish.tree", "cli", "mkdocs_plugin", "__init__", "__main__")),
+    ("edges", ("publish.tree", "draft", "cli", "mkdocs_plugin", "__init__", "__main__")),
 )  # fmt: skip
 ORDER = list(chain.from_iterable(names for _, names in LAYERS))
 # The command starts the host, and the host's plugin says its problems as the command does.
