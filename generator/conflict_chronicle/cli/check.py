@@ -1,23 +1,43 @@
 """``chronicle check``: all problems of all files in one run."""
 
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from conflict_chronicle.cli.common import (
-    NO_ACCESS,
-    PROBLEMS,
-    counted,
-    folder_option,
-    read_all,
-    stop,
-)
-from conflict_chronicle.cli.show import show
+from conflict_chronicle import urls
+from conflict_chronicle.cli.common import NO_ACCESS, PROBLEMS, folder_option, read_all, stop
+from conflict_chronicle.cli.show import line_reader, show
 from conflict_chronicle.problems import Problem, has_errors
+from conflict_chronicle.report import (
+    Report,
+    report_github,
+    report_json,
+    report_markdown,
+    report_sarif,
+)
+
+FORMATS: Mapping[str, Callable[[Report], Iterator[str]]] = {
+    "json": report_json,
+    "github": report_github,
+    "sarif": report_sarif,
+    "markdown": report_markdown,
+}
+"""The formats beside text."""
+VERSION = version("conflict-chronicle")
 
 
 @click.command()
 @folder_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", *FORMATS]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for a forge.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning"]),
@@ -25,20 +45,26 @@ from conflict_chronicle.problems import Problem, has_errors
     show_default=True,
     help="What makes the exit code 1.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print errors and the count alone.")
+@click.option("-q", "--quiet", is_flag=True, help="Show errors and the counts alone.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check(folder: Path, fail_on: str, quiet: bool, paths: tuple[Path, ...]) -> None:
+def check(folder: Path, form: str, fail_on: str, quiet: bool, paths: tuple[Path, ...]) -> None:
     """Check the entries and say what is wrong, and where.
 
     All records are read, since they refer to each other; with PATHS only problems in those files or
     folders are shown.
     """
-    _, chronicle, found = read_all(folder)
+    settings, chronicle, found = read_all(folder)
     problems = _within(found, folder, paths)
-    shown = [problem for problem in problems if not quiet or problem.code.startswith("E")]
-    show(shown, folder)
-    entries = len(chronicle.entries)
-    click.echo(f"{entries} {'entry' if entries == 1 else 'entries'} read: {counted(problems)}")
+    rules = settings.site_url + urls.RULES if settings.site_url else ""
+    report = Report(
+        problems, len(chronicle.entries), line_reader(folder), VERSION, rules, quiet=quiet
+    )
+    if form == "text":
+        show(report.shown, folder)
+        click.echo(report.summary)
+    else:
+        for line in FORMATS[form](report):
+            click.echo(line)
     if has_errors(problems) or (fail_on == "warning" and problems):
         raise SystemExit(PROBLEMS)
 

@@ -1,13 +1,14 @@
 """What the verbs share: the folder they work in, and how they stop."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from conflict_chronicle.problems import Problem, Severity, has_errors
+from conflict_chronicle.report import counted
 from conflict_chronicle.settings import Settings, read_settings
 
 if TYPE_CHECKING:  # the pipeline is loaded only when a verb runs
@@ -94,15 +95,3 @@ def stop(message: str, code: int) -> NoReturn:
     """Print why on standard error and exit."""
     click.echo(f"chronicle: {message}", err=True)
     raise SystemExit(code)
-
-
-def counted(problems: Sequence[Problem]) -> str:
-    """Return "2 errors, 1 warning"; "no problems" for none."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    parts = [
-        f"{n} {word}{'' if n == 1 else 's'}"
-        for n, word in ((errors, "error"), (warnings, "warning"))
-        if n
-    ]
-    return ", ".join(parts) or "no problems"

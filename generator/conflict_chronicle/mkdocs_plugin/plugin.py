@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from conflict_chronicle.cli.common import counted, today
+from conflict_chronicle.cli.common import today
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import read_history
 from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
@@ -25,7 +25,7 @@ from conflict_chronicle.problems import Problem, has_errors
 from conflict_chronicle.publish.swap import recover, staging_for, swap_in
 from conflict_chronicle.publish.tree import source_path
 from conflict_chronicle.render import Page
-from conflict_chronicle.report import report_text
+from conflict_chronicle.report import counted, report_text
 from conflict_chronicle.settings import Settings, make_settings
 from conflict_chronicle.site import Site, make_site
 

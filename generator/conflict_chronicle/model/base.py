@@ -6,7 +6,7 @@ context holds the message, the nearest valid value and the stretch of the value 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, NewType
 
@@ -243,7 +243,7 @@ Date = Annotated[
     BeforeValidator(_to_date),
     WithJsonSchema(
         {
-            "type": "string",
+            "type": ["string", "integer"],
             "description": "EDTF level 1 (ISO 8601-2): 2023-09-28, 2023-09, 2023-08~, 2023-09-XX, "
             "2023-08-30/2023-09-02, 2023-12/..",
             "examples": ["2023-09-28", "2023-09", "2023-08-30/2023-09-02"],
@@ -340,17 +340,34 @@ Language = Annotated[
 ]
 
 
-def _one_or_many(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """Marks a value that may be written shorter: as a text, of which ``expand`` makes the whole."""
+
+    expand: Callable[[str], Any]
+
+    def __get_pydantic_core_schema__(
+        self, source: type, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._expand, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        # YAML reads an id that is made of digits as a number.
+        return {"anyOf": [handler(schema), {"type": ["string", "integer"]}]}
+
+    def _expand(self, value: Any) -> Any:
+        return self.expand(value) if isinstance(value, str) else value
 
 
-OneOrMany = BeforeValidator(_one_or_many)
+OneOrMany = Shorthand(lambda value: (value,))
 """Lets a list of one be written as the value alone."""
 
 
-def named_by(key: str) -> BeforeValidator:
+def named_by(key: str) -> Shorthand:
     """Let an item that has only its ``key`` be written as a plain text."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+    return Shorthand(lambda value: {key: value})
 
 
 def at_most(count: int, values: Iterable[Any]) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
 
 from conflict_chronicle.model.base import (
     ActorRef,
@@ -86,15 +86,20 @@ class Credit(Record):
     role: Label | None = None
 
 
+ForeignIds = Annotated[
+    tuple[Annotated[str, WithJsonSchema({"type": ["string", "integer"]})], ...], OneOrMany
+]
+
+
 class References(Record):
     """Ids of the same event, actor or place in other datasets."""
 
-    ucdp: Annotated[tuple[str, ...], OneOrMany] = ()
-    acled: Annotated[tuple[str, ...], OneOrMany] = ()
-    gtd: Annotated[tuple[str, ...], OneOrMany] = ()
-    wikidata: Annotated[tuple[str, ...], OneOrMany] = ()
-    geonames: Annotated[tuple[str, ...], OneOrMany] = ()
-    pcode: Annotated[tuple[str, ...], OneOrMany] = ()
+    ucdp: ForeignIds = ()
+    acled: ForeignIds = ()
+    gtd: ForeignIds = ()
+    wikidata: ForeignIds = ()
+    geonames: ForeignIds = ()
+    pcode: ForeignIds = ()
 
 
 class Accepted(Record):

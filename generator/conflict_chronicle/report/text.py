@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from conflict_chronicle.problems import Problem, Severity
+from conflict_chronicle.report.report import ReadLine, hint, visible
 
 WIDEST = 120
 """A longer line is cut around the value."""
@@ -16,26 +17,24 @@ def plain(text: str, colour: str) -> str:
 
 
 def report_text(
-    problems: Iterable[Problem], read_line: Callable[[str, int], str | None], paint: Paint = plain
+    problems: Iterable[Problem], read_line: ReadLine, paint: Paint = plain
 ) -> Iterator[str]:
     """Yield the lines that show the problems; ``read_line(file, line)`` returns a line of a file."""
     for problem in problems:
         yield from _one(problem, read_line, paint)
 
 
-def _one(
-    problem: Problem, read_line: Callable[[str, int], str | None], paint: Paint
-) -> Iterator[str]:
+def _one(problem: Problem, read_line: ReadLine, paint: Paint) -> Iterator[str]:
     span = problem.span
     colour = "red" if problem.severity is Severity.ERROR else "yellow"
     place = visible(f"{span.file}:{span.line}:{span.column}")
     yield f"{paint(place, 'bold')}: {paint(problem.code, colour)} {visible(problem.message)}"
     source = read_line(span.file, span.line)
-    hint = visible(_hint(problem))
+    asked = hint(problem)
     if source is not None:
-        yield from _excerpt(source, span.line, span.column, span.length, hint, colour, paint)
-    elif hint:
-        yield f"    {hint}"
+        yield from _excerpt(source, span.line, span.column, span.length, asked, colour, paint)
+    elif asked:
+        yield f"    {asked}"
     helps = [
         *([visible(problem.help)] if problem.help else []),
         f"chronicle explain {problem.code}",
@@ -44,22 +43,15 @@ def _one(
     yield ""
 
 
-def _hint(problem: Problem) -> str:
-    if problem.suggestion is None:
-        return ""
-    label = f" ({problem.suggestion_label})" if problem.suggestion_label else ""
-    return f"did you mean '{problem.suggestion}'{label}?"
-
-
 def _excerpt(
-    source: str, line: int, column: int, length: int, hint: str, colour: str, paint: Paint
+    source: str, line: int, column: int, length: int, asked: str, colour: str, paint: Paint
 ) -> Iterator[str]:
     text, column = _cut(source.replace("\t", " "), column)
     length = max(1, min(length, len(text) - column + 1))
     number = f"{line:>5} | "
     yield f"{number}{visible(text)}"
     gutter = " " * (len(number) - 2) + "| "
-    yield f"{gutter}{' ' * (column - 1)}{paint('^' * length, colour)} {hint}".rstrip()
+    yield f"{gutter}{' ' * (column - 1)}{paint('^' * length, colour)} {asked}".rstrip()
 
 
 def _cut(text: str, column: int) -> tuple[str, int]:
@@ -70,8 +62,3 @@ def _cut(text: str, column: int) -> tuple[str, int]:
     if start:
         cut = "…" + cut[1:]
     return cut, column - start
-
-
-def visible(text: str) -> str:
-    """Replace what a terminal would act on or hide; every character keeps its place."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
