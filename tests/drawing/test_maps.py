@@ -277,6 +277,7 @@ def test_on_a_phone_no_words_of_a_wide_map_meet(messages):
     spec = MapSpec("T", "", "m", ("MLI", "NER", "BFA"), (*capitals, *marks), None, 720, 460)
     root = ET.fromstring(draw_map(spec, messages))
     sizes = {"cc-country": "country", "cc-small": "small", "cc-label": "place"}
+    sizes["cc-region-name"] = "small"
     boxes = [
         Label(
             float(node.get("x")),

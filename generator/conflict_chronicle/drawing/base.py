@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from conflict_chronicle.drawing.frame import Frame
 from conflict_chronicle.drawing.labels import SIZE, Label, text_width
+from conflict_chronicle.drawing.regions import draw_regions
 from conflict_chronicle.drawing.svg import NARROW, element, path
 from conflict_chronicle.geodata import Bbox, Point, Ring, load_outlines
 from conflict_chronicle.geodata.geometry import (
@@ -128,6 +129,7 @@ def _drawn(sheet: Sheet) -> tuple[str, ...]:
     lines["cc-border-home"] = []
     for kind, line in _lines(sheet):
         lines[kind].append(line)
+    fills["cc-region"] = draw_regions(sheet.frame, sheet.home)
     drawn = fills | {kind: path(_chained(found)) for kind, found in lines.items()}
     water = element("rect", class_="cc-water", width=sheet.frame.width, height=sheet.frame.height)
     return (water, *(element("path", class_=kind, d=d) for kind, d in drawn.items() if d))

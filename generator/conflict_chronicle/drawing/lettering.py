@@ -19,12 +19,16 @@ from conflict_chronicle.drawing.labels import (
     text_width,
 )
 from conflict_chronicle.drawing.marks import Dot, ring_radius
+from conflict_chronicle.drawing.regions import countries_with_regions, region_rooms
 from conflict_chronicle.drawing.svg import NARROW, element, number
 from conflict_chronicle.geodata import Bbox, load_outlines
 from conflict_chronicle.messages import Messages
 
 MOST_LABELS = 12
 """Names of places on one map, besides the current mark's: more would hide the map."""
+
+MOST_REGIONS = 8
+"""Names of regions on one map."""
 
 COUNT_INSIDE = 6.5
 """From this radius on, the number of merged entries is written inside their circle."""
@@ -62,11 +66,12 @@ class Lettering:
         bar = self.scale_bar()
         self.counts(others)
         self.places(current, "cc-label cc-focus", SIZE["focus"])
-        self.regions([disc for disc in discs if disc.first.current])
+        self.discs([disc for disc in discs if disc.first.current])
         self.places(capitals, "cc-label", SIZE["place"])
         named = sorted(others, key=lambda dot: (-dot.weight, dot.x, dot.y))
         self.places(named[:MOST_LABELS], "cc-label", SIZE["place"])
         self.countries()
+        self.regions()
         return (*bar, *self.elements())
 
     def reach(self, dot: Dot) -> float:
@@ -98,8 +103,8 @@ class Lettering:
                 needed = dot.first.current or dot.first.kind == "capital"
                 self.put(kind, around(dot.x, dot.y, self.reach(dot), dot.label, size), needed)
 
-    def regions(self, discs: Sequence[Dot]) -> None:
-        """Name the regions that the page is about, in their discs or beside them."""
+    def discs(self, discs: Sequence[Dot]) -> None:
+        """Name the areas that the page is about, in their discs or beside them."""
         size = SIZE["focus"]
         for disc in discs:
             middle = Label(disc.x, disc.y + 0.35 * size, "middle", disc.label, size)
@@ -128,6 +133,17 @@ class Lettering:
                 self.put("cc-country cc-home", candidates)
             else:
                 self.put("cc-country", self.clear(places[key]))
+
+    def regions(self) -> None:
+        """Name the regions with most room, those at home first; never a name twice."""
+        named = {label.text for _, label in self.found}
+        written = 0
+        for key in countries_with_regions(self.frame, self.home):
+            for name, places in region_rooms(self.frame, key):
+                if written < MOST_REGIONS and name not in named:
+                    before = len(self.found)
+                    self.put("cc-region-name", self.clear(places))
+                    written += len(self.found) - before
 
     def clear(self, places: Sequence[tuple[float, Label]]) -> list[Label]:
         """Return a country's places for its name, those far from border and marks first."""

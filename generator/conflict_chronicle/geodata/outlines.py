@@ -152,8 +152,7 @@ class Outlines:
     def points(self, number: int) -> Ring:
         """Return the points of arc ``number`` in degrees."""
         if number not in self._points:
-            arc, (kx, ky), (x0, y0) = self.arcs[number], self.scale, self.origin
-            self._points[number] = tuple((x0 + x * kx, y0 + y * ky) for x, y in _decoded(arc.text))
+            self._points[number] = decoded(self.arcs[number].text, self.scale, self.origin)
         return self._points[number]
 
     def joined(self, ring: ArcRing) -> Ring:
@@ -200,6 +199,12 @@ def _sides(features: Mapping[str, Feature], count: int) -> tuple[tuple[str, ...]
                 for number in ring:
                     found[number if number >= 0 else ~number].append(key)
     return tuple(tuple(keys) for keys in found)
+
+
+def decoded(text: str, scale: tuple[float, float], origin: tuple[float, float]) -> Ring:
+    """Return the points of a line as it stands in the files: steps on a grid, from ``origin``."""
+    (kx, ky), (x0, y0) = scale, origin
+    return tuple((x0 + x * kx, y0 + y * ky) for x, y in _decoded(text))
 
 
 def _decoded(text: str) -> Iterator[tuple[int, int]]:
