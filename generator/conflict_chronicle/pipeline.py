@@ -7,13 +7,14 @@ Each stage takes and returns values; reading happens in ``discover`` and writing
 (``mkdocs_plugin``, ``cli``). Problems travel beside the values, all of them in one run.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from conflict_chronicle.check import check
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.link import Unread, link
+from conflict_chronicle.link import Linked, Unread, link
 from conflict_chronicle.load import (
     SourceFile,
     discover,
@@ -22,8 +23,10 @@ from conflict_chronicle.load import (
     unread_file,
 )
 from conflict_chronicle.problems import Problem, sort_problems
+from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.validate import AnyRecord, validate
+from conflict_chronicle.vocabulary import Vocabulary
 
 
 def read_chronicle(
@@ -44,8 +47,49 @@ def build_chronicle(
     files: Iterable[SourceFile], settings: Settings, today: date | None
 ) -> tuple[Chronicle, tuple[Problem, ...]]:
     """Make a chronicle of files that are in memory; return it with every problem of the files."""
-    files = tuple(files)
+    found = examine(tuple(files), settings, today)
+    return found.linked.chronicle, found.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What files hold: their records, what is wrong with them, and what could not be read."""
+
+    records: tuple[AnyRecord, ...]
+    problems: tuple[Problem, ...]
+    unread: frozenset[Unread]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All that is known of files after every stage of reading and checking."""
+
+    read: Read
+    linked: Linked
+    problems: tuple[Problem, ...]
+    """Those of ``read`` too, in order of place."""
+
+
+def examine(
+    files: tuple[SourceFile, ...],
+    settings: Settings,
+    today: date | None,
+    beside: Iterable[AnyRecord] = (),
+    scope: Scope = EVERYTHING,
+) -> Examined:
+    """Read and check files; ``beside`` are records of other files that these refer to."""
     vocabularies = settings.vocabularies()
+    read = read_records(files, vocabularies)
+    linked = link((*beside, *read.records), vocabularies, read.unread, scope)
+    findings = [*linked.findings, *check(linked.chronicle, settings, today, scope)]
+    wanted = [finding for finding in findings if scope.holds(finding.where.file)]
+    by_path = {file.path: file for file in files}
+    problems = sort_problems((*read.problems, *place_findings(wanted, by_path.get)))
+    return Examined(read, linked, problems)
+
+
+def read_records(files: Iterable[SourceFile], vocabularies: Mapping[str, Vocabulary]) -> Read:
+    """Parse and validate files one by one."""
     records: list[AnyRecord] = []
     problems: list[Problem] = []
     unread: set[Unread] = set()
@@ -61,7 +105,4 @@ def build_chronicle(
                 unread.add((raw.kind, raw.id))
             else:
                 records.append(record)
-    chronicle, findings = link(records, vocabularies, unread)
-    found = [*findings, *check(chronicle, settings, today)]
-    by_path = {file.path: file for file in files}
-    return chronicle, sort_problems((*problems, *place_findings(found, by_path.get)))
+    return Read(tuple(records), tuple(problems), frozenset(unread))

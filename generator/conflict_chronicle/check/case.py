@@ -8,8 +8,9 @@ from typing import TypeAlias
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.link.register import where_of
 from conflict_chronicle.load import Path
-from conflict_chronicle.model import Entry
+from conflict_chronicle.model import Actor, Entry, Place
 from conflict_chronicle.problems import Finding, Where
+from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.validate import AnyRecord
 
@@ -22,10 +23,19 @@ class Case:
     settings: Settings
     today: date | None
     """None: the future is not checked."""
+    scope: Scope = EVERYTHING
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the entries that stand."""
-        yield from self.chronicle.timeline
+        """Yield the entries under examination that stand."""
+        return (entry for entry in self.chronicle.timeline if self.scope.holds(entry.file))
+
+    def actors(self) -> Iterator[Actor]:
+        """Yield the actors under examination."""
+        return (actor for actor in self.chronicle.actors.values() if self.scope.holds(actor.file))
+
+    def places(self) -> Iterator[Place]:
+        """Yield the places under examination."""
+        return (place for place in self.chronicle.places.values() if self.scope.holds(place.file))
 
 
 Rule: TypeAlias = Callable[[Case], Iterator[Finding]]

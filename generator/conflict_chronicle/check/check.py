@@ -7,6 +7,7 @@ from conflict_chronicle.check import dates, figures, geography, sources, texts
 from conflict_chronicle.check.case import Case, Rule
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.problems import Finding
+from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.settings import Settings
 
 RULES: tuple[Rule, ...] = (
@@ -18,9 +19,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(chronicle: Chronicle, settings: Settings, today: date | None) -> Iterator[Finding]:
-    """Yield what the rules find, without the warnings that an entry accepts."""
-    case = Case(chronicle, settings, today)
+def check(
+    chronicle: Chronicle, settings: Settings, today: date | None, scope: Scope = EVERYTHING
+) -> Iterator[Finding]:
+    """Yield what the rules find in scope, without the warnings that an entry accepts."""
+    case = Case(chronicle, settings, today, scope)
     accepted = {
         (entry.file, entry.key, item.code)
         for entry in chronicle.entries.values()

@@ -14,7 +14,7 @@ TOLERANCE_KM = 25
 def outside_country(case: Case) -> Iterator[Finding]:
     """W701: a point that lies outside its country; with swapped coordinates it may lie inside."""
     outlines = load_outlines()
-    for place in case.chronicle.places.values():
+    for place in case.places():
         if place.lat is None or place.lon is None or place.country not in outlines.features:
             continue
         away = outlines.distance_outside_km(place.country, place.lon, place.lat)
@@ -28,7 +28,7 @@ def outside_country(case: Case) -> Iterator[Finding]:
 
 def precise_without_position(case: Case) -> Iterator[Finding]:
     """W702: 'exact' without coordinates."""
-    for place in case.chronicle.places.values():
+    for place in case.places():
         if place.precision == "exact" and place.point is None:
             message = f"{place.name} is called exact and has no coordinates"
             yield Finding("W702", message, at(place, "precision"), suggestion="settlement")

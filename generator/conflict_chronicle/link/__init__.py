@@ -1,7 +1,7 @@
 """Stage 3: join entries and registries into a chronicle; report what leads nowhere."""
 
-from conflict_chronicle.link.link import link
+from conflict_chronicle.link.link import Linked, link
 from conflict_chronicle.link.register import Registries, register
 from conflict_chronicle.link.resolve import Unread
 
-__all__ = ["Registries", "Unread", "link", "register"]
+__all__ = ["Linked", "Registries", "Unread", "link", "register"]

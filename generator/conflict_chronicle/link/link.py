@@ -1,6 +1,7 @@
 """Join records into a chronicle."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from conflict_chronicle.chronicle import Chronicle, countries_of
 from conflict_chronicle.ledger import reckon
@@ -8,31 +9,44 @@ from conflict_chronicle.link.index import index
 from conflict_chronicle.link.redirect import redirect
 from conflict_chronicle.link.register import Registries, register
 from conflict_chronicle.link.resolve import Resolver, Unread
-from conflict_chronicle.link.texts import find_text_flaws, read_texts
+from conflict_chronicle.link.texts import Reading, find_text_flaws, read_texts
 from conflict_chronicle.model import CountryCode, CountryNotes
 from conflict_chronicle.problems import Finding
+from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.validate import AnyRecord
 from conflict_chronicle.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A chronicle with what was found on the way."""
+
+    chronicle: Chronicle
+    findings: tuple[Finding, ...]
+    readings: tuple[Reading, ...]
+    """The texts in scope as read."""
 
 
 def link(
     records: Iterable[AnyRecord],
     vocabularies: Mapping[str, Vocabulary],
     unread: Collection[Unread] = (),
-) -> tuple[Chronicle, tuple[Finding, ...]]:
+    scope: Scope = EVERYTHING,
+) -> Linked:
     """Return the chronicle and what leads nowhere.
 
     A reference that leads nowhere stays in the record; pages must be made only of a chronicle
     without errors. What leads to a record that is there and could not be read (``unread``) is not
-    reported: the record's own problems are.
+    reported: the record's own problems are. With a ``scope`` only its files are looked at, and the
+    indexes hold what is at hand.
     """
     registries, twice = register(records)
-    redirects, taken = redirect(registries)
-    readings = read_texts(registries)
+    redirects, taken = redirect(registries, scope)
+    readings = read_texts(registries, scope)
     findings = (
         *twice,
         *taken,
-        *Resolver(registries, readings, redirects, unread).findings(),
+        *Resolver(registries, readings, redirects, unread, scope).findings(),
         *find_text_flaws(readings),
     )
     chronicle = Chronicle(
@@ -49,7 +63,7 @@ def link(
         redirects=redirects,
         vocabularies=vocabularies,
     )
-    return chronicle, findings
+    return Linked(chronicle, findings, readings)
 
 
 def _countries(registries: Registries) -> dict[CountryCode, CountryNotes]:

@@ -7,23 +7,28 @@ from conflict_chronicle.chronicle import PageKey, PageKind
 from conflict_chronicle.link.register import Registries, where_of
 from conflict_chronicle.model import Actor, Entry, EntryId, Place, Thread
 from conflict_chronicle.problems import Finding
+from conflict_chronicle.scope import Face, Scope
 
 
-def redirect(registries: Registries) -> tuple[dict[PageKey, PageKey], tuple[Finding, ...]]:
+def redirect(
+    registries: Registries, scope: Scope
+) -> tuple[dict[PageKey, PageKey], tuple[Finding, ...]]:
     """Return old key -> new key, and findings for old ids that are taken or merge loops."""
     redirects: dict[PageKey, PageKey] = {}
     findings: list[Finding] = []
     for kind, record in _records(registries):
         for at, old in enumerate(record.redirect_from):
             key: PageKey = (kind, old)
-            if _is_taken(registries, key) or key in redirects:
+            if _is_taken(registries, scope, key) or key in redirects:
                 where = replace(where_of(record), path=("redirect_from", at))
                 findings.append(
                     Finding("E212", f"'{old}' is in use, so it cannot lead here as well", where)
                 )
             else:
                 redirects[key] = (kind, record.id)
-    return redirects, (*findings, *_merge_loops(registries.entries))
+    for face in scope.faces.values():
+        redirects |= {("entry", old): ("entry", face.id) for old in face.redirect_from}
+    return redirects, (*findings, *_merge_loops({**scope.faces, **registries.entries}))
 
 
 def _records(registries: Registries) -> Iterator[tuple[PageKind, Entry | Actor | Place | Thread]]:
@@ -37,7 +42,7 @@ def _records(registries: Registries) -> Iterator[tuple[PageKind, Entry | Actor |
         yield "thread", thread
 
 
-def _is_taken(registries: Registries, key: PageKey) -> bool:
+def _is_taken(registries: Registries, scope: Scope, key: PageKey) -> bool:
     kind, ident = key
     tables: dict[PageKind, Collection[str]] = {
         "entry": registries.entries.keys(),
@@ -45,11 +50,13 @@ def _is_taken(registries: Registries, key: PageKey) -> bool:
         "place": registries.places.keys(),
         "thread": registries.threads.keys(),
     }
-    return ident in tables[kind]
+    return ident in tables[kind] or (kind == "entry" and ident in scope.faces)
 
 
-def _merge_loops(entries: Mapping[EntryId, Entry]) -> Iterator[Finding]:
+def _merge_loops(entries: Mapping[EntryId, Entry | Face]) -> Iterator[Finding]:
     for entry in entries.values():
+        if not isinstance(entry, Entry):
+            continue
         seen = [entry.id]
         following = entry.merged_into
         while following is not None and following in entries and following not in seen:

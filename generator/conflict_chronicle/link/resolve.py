@@ -13,6 +13,7 @@ from conflict_chronicle.load import Kind
 from conflict_chronicle.model import Actor, Entry, Source, SourceId
 from conflict_chronicle.model.base import ID_PATTERN
 from conflict_chronicle.problems import Finding, Where, nearest
+from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.text import Reference
 
 CODES = {
@@ -45,9 +46,11 @@ class Resolver:
         readings: tuple[Reading, ...],
         redirects: Mapping[PageKey, PageKey],
         unread: Collection[Unread] = (),
+        scope: Scope = EVERYTHING,
     ) -> None:
         self._registries = registries
         self._readings = readings
+        self._scope = scope
         self._redirects: Mapping[tuple[str, str], PageKey] = {
             (kind, old): new for (kind, old), new in redirects.items()
         }
@@ -56,15 +59,21 @@ class Resolver:
             "actor": {record.id: record.name for record in registries.actors.values()},
             "place": {record.id: record.name for record in registries.places.values()},
             "thread": {record.id: record.title for record in registries.threads.values()},
-            "entry": {record.id: record.title for record in registries.entries.values()},
+            "entry": {
+                record.id: record.title
+                for records in (scope.faces, registries.entries)
+                for record in records.values()
+            },
         }
 
     def findings(self) -> Iterator[Finding]:
         """Yield a finding for each reference of any record that leads nowhere."""
+        holds = self._scope.holds
         for entry in self._registries.entries.values():
-            yield from self._entry(entry)
+            if holds(entry.file):
+                yield from self._entry(entry)
         for actor in self._registries.actors.values():
-            for at, parent in enumerate(actor.parents):
+            for at, parent in enumerate(actor.parents if holds(actor.file) else ()):
                 yield from self._check("actor", parent.actor, actor, ("parents", at, "actor"))
         for reading in self._readings:
             yield from self._references(reading)

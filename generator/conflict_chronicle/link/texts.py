@@ -8,6 +8,7 @@ from conflict_chronicle.link.register import Registries, texts_of, where_of
 from conflict_chronicle.load import Path
 from conflict_chronicle.model import Actor, CountryNotes, Entry, Thread
 from conflict_chronicle.problems import Finding, Where
+from conflict_chronicle.scope import Scope
 from conflict_chronicle.text import Flaw, Reference, read_text
 
 
@@ -32,8 +33,8 @@ class Reading:
         return replace(where_of(self.record), path=self.path, text=place)
 
 
-def read_texts(registries: Registries) -> tuple[Reading, ...]:
-    """Read the texts of all records, in order of kind and record."""
+def read_texts(registries: Registries, scope: Scope) -> tuple[Reading, ...]:
+    """Read the texts of all records in scope, in order of kind and record."""
     records: tuple[Entry | Actor | CountryNotes | Thread, ...] = (
         *registries.entries.values(),
         *registries.actors.values(),
@@ -43,6 +44,7 @@ def read_texts(registries: Registries) -> tuple[Reading, ...]:
     return tuple(
         Reading(record, path, *read_text(text))
         for record in records
+        if scope.holds(record.file)
         for path, text in texts_of(record)
         if text
     )

@@ -1,0 +1,36 @@
+"""Which files are under examination when not all of them are (data).
+
+A check after a small edit looks at a few files only. Of all other entries it knows their faces: what
+another record can see of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from conflict_chronicle.model import EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What other records can see of an entry that is not at hand."""
+
+    id: EntryId
+    title: str
+    redirect_from: tuple[EntryId, ...]
+    merged_into: EntryId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The files whose findings are wanted, and the entries that are known by their faces alone."""
+
+    files: frozenset[str] | None = None
+    """None: all files."""
+    faces: Mapping[EntryId, Face] = field(default_factory=dict)
+
+    def holds(self, file: str) -> bool:
+        """Tell whether the findings of a file are wanted."""
+        return self.files is None or file in self.files
+
+
+EVERYTHING = Scope()
