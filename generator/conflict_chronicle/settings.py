@@ -97,8 +97,13 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     path = root / CONFIG
     if not path.is_file():
         return Settings(), ()
+    return parse_settings(path.read_bytes())
+
+
+def parse_settings(text: bytes) -> tuple[Settings, tuple[Problem, ...]]:
+    """Make settings of the content of a ``mkdocs.yml``."""
     try:
-        data = read_plain(path.read_text("utf-8"))
+        data = read_plain(text.decode("utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         return Settings(), (Problem("E104", f"not valid YAML: {error}", Span(CONFIG)),)
     site = data if isinstance(data, dict) else {}

@@ -20,7 +20,7 @@ LAYERS = (
     ("stages", ("text", "load", "edit", "validate", "ledger", "chronicle",
                 "scope", "link", "plain_words",
                 "check", "drawing",
-                "plan", "render", "export", "search", "explore", "report", "publish")),
+                "plan", "render", "export", "search", "explore", "report", "diff", "publish")),
     ("pipeline", ("pipeline", "site")),
     ("edges", ("publish.tree", "draft", "cli", "mkdocs_plugin", "__init__", "__main__")),
 )  # fmt: skip

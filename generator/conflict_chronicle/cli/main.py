@@ -8,6 +8,7 @@ import click
 VERBS = {
     "build": "Build the site.",
     "check": "Check the entries and say what is wrong, and where.",
+    "diff": "Say what a branch changes, in facts.",
     "explain": "Say what a problem code means and how to mend it.",
     "export": "Write the data files alone.",
     "pages": "Write the pages as a plain docs tree for another engine.",

@@ -49,26 +49,34 @@ def discover(root: Path, folder: str) -> tuple[tuple[SourceFile, ...], tuple[Pro
 
 def read_source(path: Path, name: str) -> SourceFile | Problem:
     """Read one file, or say why not."""
-    span = Span(name)
-    if not path.name.endswith(SUFFIXES):
-        return Problem(
-            "E100",
-            f"'{name.rsplit('/', 1)[-1]}' is not part of a chronicle: records are .md or .yml files",
-            span,
-            suggestion=_better_name(path.name),
-        )
+    wrong = refuse_name(name)
+    if wrong:
+        return wrong
     try:
         info = path.lstat()
-        if not stat.S_ISREG(info.st_mode):
-            return Problem("E112", "this is a link or a device, not a regular file", span)
-        largest = LARGEST_COLLECTION if path.name.endswith(".yml") else LARGEST_FILE
-        if info.st_size > largest:
-            return Problem(
-                "E111", f"{info.st_size:,} bytes are too many: at most {largest:,} fit", span
-            )
-        return SourceFile(name, path.read_bytes())
+        wrong = refuse_content(name, is_file=stat.S_ISREG(info.st_mode), size=info.st_size)
+        return wrong or SourceFile(name, path.read_bytes())
     except OSError as error:
-        return Problem("E129", f"cannot be read: {error.strerror}", span)
+        return Problem("E129", f"cannot be read: {error.strerror}", Span(name))
+
+
+def refuse_name(name: str) -> Problem | None:
+    """Say why a file of this path is no record; None when its ending is that of one."""
+    if name.endswith(SUFFIXES):
+        return None
+    last = name.rsplit("/", 1)[-1]
+    message = f"'{last}' is not part of a chronicle: records are .md or .yml files"
+    return Problem("E100", message, Span(name), suggestion=_better_name(last))
+
+
+def refuse_content(name: str, *, is_file: bool, size: int) -> Problem | None:
+    """Say why what stands at a path is not read: a link, a device, too many bytes."""
+    if not is_file:
+        return Problem("E112", "this is a link or a device, not a regular file", Span(name))
+    largest = LARGEST_COLLECTION if name.endswith(".yml") else LARGEST_FILE
+    if size > largest:
+        return Problem("E111", f"{size:,} bytes are too many: at most {largest:,} fit", Span(name))
+    return None
 
 
 def _walk(base: Path) -> Iterator[Path | OSError]:

@@ -1,10 +1,11 @@
 """Read from git when each file was recorded and last changed (reading; the third clock)."""
 
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from conflict_chronicle.load.git import GitFailed, git
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,7 @@ def read_history(root: Path, folder: str) -> Mapping[str, Recorded]:
 
 
 def _git(root: Path, *words: str) -> str | None:
-    """Run git with nothing of the repository's own configuration that would run a program."""
-    command = ["git", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", *words]
     try:
-        done = subprocess.run(command, cwd=root, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
+        return git(root, *words).decode("utf-8", "replace")
+    except GitFailed:
         return None
-    return done.stdout.decode("utf-8", "replace")

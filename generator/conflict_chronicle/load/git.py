@@ -1,0 +1,35 @@
+"""Ask git, and nothing that a repository could make git run (reading).
+
+No hook, filter, diff program or monitor is started, no object is fetched over the network, and no
+replaced object is believed.
+"""
+
+import os
+import subprocess
+from pathlib import Path
+
+_QUIET = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-replace-objects")
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+
+
+class GitFailed(Exception):
+    """Git is missing, or refused; the message is its own first line."""
+
+
+def git(root: Path, *words: str, given: bytes = b"") -> bytes:
+    """Return what git prints in a folder; raise :class:`GitFailed` when it fails."""
+    try:
+        done = subprocess.run(
+            ["git", *_QUIET, *words],
+            cwd=root,
+            input=given,
+            capture_output=True,
+            check=False,
+            env={**os.environ, **_OFFLINE},
+        )
+    except OSError as error:
+        raise GitFailed(f"git cannot be run: {error.strerror}") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise GitFailed(said.removeprefix("fatal: ") or f"git {words[0]} failed")
+    return done.stdout
