@@ -12,7 +12,7 @@ from typing import Any
 
 from conflict_chronicle.diff.difference import Difference, Said, Words
 from conflict_chronicle.diff.layout import Item, Section, headline, layout
-from conflict_chronicle.report.text import visible
+from conflict_chronicle.report.report import visible
 
 LARGEST_COMMENT = 65_536
 """Characters that a comment may have on the common forges."""
