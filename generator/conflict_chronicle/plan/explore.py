@@ -15,7 +15,7 @@ from conflict_chronicle.plan.drawings import home_of
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.views import ExploreView, Head, Html, Link, MapFrame
 
-PARTS = ("explore-data", "explore-filter", "explore-draw", "explore")
+PARTS = ("explore-data", "explore-filter", "explore-map", "explore-draw", "explore")
 """The scripts of the page, below ``assets/chronicle/``, in the order in which they run."""
 SCRIPT_WORDS = "explore.script"
 SHARED_WORDS = {
@@ -25,6 +25,7 @@ SHARED_WORDS = {
     "unknown": "figures.unknown",
     "place_entries": "plan.count.entries",
     "clear": "explore.clear",
+    "km": "drawing.map.km",
 }
 """Words that other lists have too: key for the script -> key in the catalogue."""
 

@@ -1,111 +1,14 @@
-/* Explorer, 3 of 4: the marks on the map and the timeline, as SVG. Both follow the drawings that are made
-   when the site is built (conflict_chronicle/drawing): a dot says "here", a ring "near here", a disc "somewhere
-   in this region"; what is known to a country alone is not drawn. */
+/* Explorer, 4 of 5: the timeline, as SVG like the strips that are made when the site is built
+   (conflict_chronicle/drawing). */
 (function () {
   "use strict";
   var api = window.chronicleExplore;
-  var LEAST = 2.4, SPECK = 1.2, LARGEST = 15, TARGET = 12, MOST_TARGETS = 150;
-  var MOST_INK = 0.15; /* share of the sheet that all dots may cover; beyond it they shrink together */
-
-  function make(name, attributes, parent, text) {
-    var element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
-    if (text !== undefined) element.textContent = text;
-    if (parent) parent.append(element);
-    return element;
-  }
-  function tenths(value) { return Math.round(value * 10) / 10; }
-
-  /* Map ----------------------------------------------------------------------------------------- */
-  /* Returns a function that shows new counts and returns which places can be drawn. */
-  api.makeMap = function (figure, root, places, totals, say) {
-    var svg = figure.querySelector("svg"), frame = figure.dataset;
-    var group = make("g", { "class": "cc-marks" }), words = svg.querySelector(".cc-words");
-    svg.insertBefore(group, words);
-    var sheet = svg.viewBox.baseVal, km = Number(frame.kmUnits);
-    var marks = places.map(function (place) {
-      var reach = root.precisions[place[3]][3];
-      if (place[4] === null || reach < 0) return null;
-      var x = (place[5] - frame.west) * frame.xUnits, y = (frame.north - place[4]) * frame.yUnits;
-      if (x < 0 || y < 0 || x > sheet.width || y > sheet.height) return null;
-      return { place: place, x: tenths(x), y: tenths(y), area: reach * km, near: root.precisions[place[3]][0] === "near" };
-    });
-    /* With very many places, targets and rings would only hide each other. */
-    var isCrowded = marks.filter(Boolean).length > MOST_TARGETS;
-    if (isCrowded) group.classList.add("cc-crowded");
-    function element(mark) {
-      if (mark.link) return mark.link;
-      var address = root.place.replace("{country}", root.countries[mark.place[2]][0].toLowerCase()).replace("{id}", mark.place[0]);
-      mark.link = make("a", { href: api.site + address, "class": mark.area ? "cc-area" : mark.near ? "cc-dot cc-vague" : "cc-dot" });
-      mark.title = make("title", {}, mark.link);
-      if (!mark.area && !isCrowded) mark.hit = make("circle", { "class": "cc-hit", cx: mark.x, cy: mark.y }, mark.link);
-      if (mark.near && !isCrowded) mark.ring = make("circle", { "class": "cc-near", cx: mark.x, cy: mark.y }, mark.link);
-      mark.circle = make("circle", { cx: mark.x, cy: mark.y }, mark.link);
-      return mark.link;
-    }
-    function resize(mark, radius) {
-      if (mark.shownRadius === radius) return;
-      mark.shownRadius = radius;
-      mark.circle.setAttribute("r", radius);
-      if (mark.hit) mark.hit.setAttribute("r", Math.max(TARGET, radius));
-      if (mark.ring) mark.ring.setAttribute("r", tenths(Math.max(root.near * km, radius + 5)));
-    }
-    function name(mark) {
-      if (mark.named === mark.count) return;
-      mark.named = mark.count;
-      mark.title.textContent = say("mark", {
-        name: mark.place[1], country: root.countries[mark.place[2]][1], entries: say("place_entries", { n: mark.count })
-      });
-    }
-    function draw(counts) {
-      var shown = [], most = 0, all = 0;
-      marks.forEach(function (mark, number) {
-        if (!mark || !counts[number]) return;
-        mark.count = counts[number];
-        if (!mark.area) {
-          most = Math.max(most, mark.count);
-          all += mark.count;
-        }
-        shown.push(mark);
-      });
-      var scale = Math.min(LARGEST, 4 + 1.6 * Math.log2(Math.max(1, most))) / Math.sqrt(most || 1);
-      scale = Math.min(scale, Math.sqrt(MOST_INK * sheet.width * sheet.height / Math.PI / (all || 1)));
-      shown.forEach(function (mark) {
-        mark.radius = mark.area ? Math.max(mark.area, 2 * LEAST) : Math.max(isCrowded ? SPECK : LEAST, scale * Math.sqrt(mark.count));
-      });
-      shown.sort(function (a, b) { return (b.area > 0) - (a.area > 0) || b.radius - a.radius; });
-      if (isCrowded) keepOrder(counts);
-      shown.forEach(function (mark) {
-        element(mark);
-        resize(mark, tenths(mark.radius));
-        name(mark);
-      });
-      if (!isCrowded) group.replaceChildren.apply(group, shown.map(element));
-    }
-    /* Thousands of marks are put in their order once and then only hidden: that is many times faster. */
-    function keepOrder(counts) {
-      var all = marks.map(function (mark, number) { return { mark: mark, number: number }; }).filter(function (each) { return each.mark; });
-      if (!group.firstChild) {
-        all.sort(function (a, b) { return (b.mark.area > 0) - (a.mark.area > 0) || totals[b.number] - totals[a.number]; });
-        group.replaceChildren.apply(group, all.map(function (each) { return element(each.mark); }));
-      }
-      all.forEach(function (each) {
-        var isHidden = !counts[each.number];
-        if (each.mark.isHidden === isHidden) return;
-        each.mark.isHidden = isHidden;
-        if (isHidden) each.mark.link.setAttribute("display", "none");
-        else each.mark.link.removeAttribute("display");
-      });
-    }
-    return { draw: draw, isDrawn: marks.map(Boolean), isCrowded: isCrowded };
-  };
-
-  /* Timeline -------------------------------------------------------------------------------------- */
+  var make = api.svg, tenths = api.tenths;
   var TOP = 20, PLOT = 84, DEEPEST = 60, FOOT = 22, SHORTEST = 4;
   /* Bars stand on the line: entries known to the month. Open bars hang from it: entries that may fall
      into the month. One scale for both. */
   api.makeTimeline = function (place, time, words, choose) {
-    var svg = null, band = null, last = null, drag = null, spans = [];
+    var svg = null, sheet = null, bars = [], band = null, last = null, drag = null, spans = [];
     for (var each = 0; each < time.count; each += 1) spans.push(time.daysOf(each));
     function draw(counts, from, to) {
       last = [counts, from, to];
@@ -117,32 +20,66 @@
       }
       var top = roundUp(Math.max(SHORTEST, most)), scale = Math.min(PLOT / top, rough ? DEEPEST / rough : Infinity);
       var axis = TOP + Math.max(24, top * scale), depth = rough ? rough * scale + 4 : 0, height = axis + depth + FOOT;
-      var next = make("svg", {
-        "class": "cc-strip cc-explore-strip", viewBox: "0 0 " + width + " " + tenths(height), role: "img",
-        "aria-label": words.title
-      });
       var each = width / time.count;
-      years(next, width, height, each);
-      make("path", { "class": "cc-grid", d: "M0 " + tenths(axis - top * scale) + "h" + width }, next);
-      make("text", { "class": "cc-small", x: 2, y: tenths(axis - top * scale - 4) }, next, words.entries(top));
+      if (!sheet || sheet.width !== width || sheet.height !== height || sheet.axis !== axis) frame(width, height, axis, each);
+      sheet.grid.setAttribute("d", "M0 " + tenths(axis - top * scale) + "h" + width);
+      sheet.most.setAttribute("y", tenths(axis - top * scale - 4));
+      sheet.most.textContent = words.entries(top);
+      var margin = Math.max(each * 0.16, each - 34), inner = Math.max(0.6, each - margin);
       for (column = 0; column < time.count; column += 1) {
-        if (!counts.bars[column] && !counts.rough[column]) continue;
-        var days = spans[column], isOut = days[1] < from || days[0] > to;
-        var bar = make("g", isOut ? { "class": "cc-out" } : {}, next);
-        make("title", {}, bar, words.column(column, counts));
-        var left = column * each + Math.max(each * 0.16, each - 34) / 2, inner = Math.max(0.6, each - Math.max(each * 0.16, each - 34));
+        var days = spans[column], left = column * each + margin / 2;
         var high = counts.bars[column] * scale, deep = counts.rough[column] * scale;
-        if (high) rectangle(bar, "cc-bar", left, axis - Math.max(0.8, high), inner, Math.max(0.8, high));
-        if (deep) rectangle(bar, "cc-none", left + 0.4, axis + 2.5, Math.max(0.6, inner - 0.8), Math.max(1, deep));
+        show(column, "high", high && box(left, axis - Math.max(0.8, high), inner, Math.max(0.8, high)));
+        show(column, "deep", deep && box(left + 0.4, axis + 2.5, Math.max(0.6, inner - 0.8), Math.max(1, deep)));
+        mute(column, days[1] < from || days[0] > to);
       }
+      paint();
+    }
+    /* What stays while only counts change: axis, years, and the bars as they were drawn last */
+    function frame(width, height, axis, each) {
+      var next = make("svg", {
+        "class": "cc-strip cc-explore-strip", viewBox: "0 0 " + width + " " + tenths(height), role: "img", "aria-label": words.title
+      });
+      years(next, width, height, each);
+      sheet = { width: width, height: height, axis: axis, grid: make("path", { "class": "cc-grid" }, next) };
+      sheet.most = make("text", { "class": "cc-small", x: 2 }, next, "");
+      sheet.bars = make("g", {}, next);
+      bars = [];
       make("path", { "class": "cc-axis", d: "M0 " + tenths(axis) + "h" + width }, next);
       band = make("rect", { "class": "cc-band", y: TOP - 8, height: tenths(height - TOP - 6), x: 0, width: 0 }, next);
       if (svg) svg.replaceWith(next); else place.append(next);
       svg = next;
-      paint();
+      svg.addEventListener("pointerover", name);
     }
-    function rectangle(parent, name, x, y, width, height) {
-      make("path", { "class": name, d: "M" + tenths(x) + " " + tenths(y) + "h" + tenths(width) + "v" + tenths(height) + "h" + tenths(-width) + "z" }, parent);
+    function show(column, part, d) {
+      var bar = bars[column];
+      if (!bar) {
+        if (!d) return;
+        bar = bars[column] = { group: make("g", { "data-column": column }, sheet.bars), high: null, deep: null, isOut: false };
+        bar.title = make("title", {}, bar.group);
+      }
+      var drawn = bar[part];
+      if (!drawn) {
+        if (!d) return;
+        drawn = bar[part] = { element: make("path", { "class": part === "high" ? "cc-bar" : "cc-none" }, bar.group), d: "" };
+      }
+      if (drawn.d === (d || "")) return;
+      drawn.d = d || "";
+      if (d) drawn.element.setAttribute("d", d); else drawn.element.removeAttribute("d");
+    }
+    function mute(column, isOut) {
+      var bar = bars[column];
+      if (!bar || bar.isOut === isOut) return;
+      bar.isOut = isOut;
+      bar.group.setAttribute("class", isOut ? "cc-out" : "");
+    }
+    /* The text of a bar, when the pointer comes to it: all of them take longer than all bars. */
+    function name(event) {
+      var group = event.target.closest("[data-column]");
+      if (group) group.firstChild.textContent = words.column(Number(group.dataset.column), last[0]);
+    }
+    function box(x, y, width, height) {
+      return "M" + tenths(x) + " " + tenths(y) + "h" + tenths(width) + "v" + tenths(height) + "h" + tenths(-width) + "z";
     }
     function years(parent, width, height, each) {
       var perYear = 12 / time.size, room = 40, step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find(function (n) { return n * perYear * each >= room; }) || 1000;

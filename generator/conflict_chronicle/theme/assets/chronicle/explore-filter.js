@@ -1,11 +1,10 @@
-/* Explorer, 2 of 4: what is chosen, which entries fit, how many would with each further choice, and
+/* Explorer, 2 of 5: what is chosen, which entries fit, how many would with each further choice, and
    what is shown as CSV and GeoJSON. Nothing here touches the page. */
 (function () {
   "use strict";
   var api = window.chronicleExplore;
   var LISTS = ["country", "region", "type", "role", "violence", "precision"];
-  var TEXTS = ["q", "actor", "from", "to", "deaths", "sort"];
-  var ORDER = ["q", "country", "region", "type", "actor", "role", "violence", "deaths", "precision", "from", "to", "sort"];
+    var ORDER = ["q", "country", "region", "type", "actor", "role", "violence", "deaths", "precision", "from", "to", "sort", "map"];
   var BIT = { country: 1, region: 2, type: 4, violence: 8, precision: 16, who: 32, dates: 64, deaths: 128, q: 256 };
   var DAY = 864e5, MOST_MONTHS = 240;
 
@@ -61,7 +60,14 @@
     if (key === "from" || key === "to") return !isNaN(api.dayOf(value));
     if (key === "deaths") return /^\d{1,7}$/.test(value);
     if (key === "sort") return value === "oldest" || value === "deadliest";
+    if (key === "map") return isView(value);
     return key === "q";
+  }
+
+  /* Longitude, latitude and factor of the map */
+  function isView(value) {
+    var numbers = /^-?\d{1,3}(\.\d+)?_-?\d{1,2}(\.\d+)?_\d{1,2}(\.\d+)?$/.test(value) ? value.split("_").map(Number) : [];
+    return numbers[2] > 1 && Math.abs(numbers[0]) <= 191 && Math.abs(numbers[1]) <= 90;
   }
 
   /* The columns of the timeline: months, or years where there would be too many. */
@@ -182,7 +188,13 @@
     if (order === "oldest") return shown;
     var sorted = Uint32Array.from(shown).reverse();
     if (order !== "deadliest") return sorted;
-    return sorted.sort(function (a, b) { return data.deaths[b] - data.deaths[a] || b - a; });
+    if (!data.deadliest) { /* all of them, once */
+      data.deadliest = Uint32Array.from(data.deaths, function (_, number) { return number; });
+      data.deadliest.sort(function (a, b) { return data.deaths[b] - data.deaths[a] || b - a; });
+    }
+    var isShown = new Uint8Array(data.count);
+    shown.forEach(function (number) { isShown[number] = 1; });
+    return data.deadliest.filter(function (number) { return isShown[number]; });
   };
 
   /* Files: the same bytes and values as in data/entries.csv and data/entries.geojson ------------- */

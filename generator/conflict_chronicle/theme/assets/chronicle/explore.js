@@ -1,8 +1,8 @@
-/* Explorer, 4 of 4: the page. The address keeps what is chosen, after a #, so that a link shows the same
+/* Explorer, 5 of 5: the page. The address keeps what is chosen, after a #, so that a link shows the same
    from a file too; a choice is a step in the history, a key stroke is not. */
 (function () {
   "use strict";
-  var api = window.chronicleExplore, PAGE = 100, FEW = 6, DAY = 864e5;
+  var api = window.chronicleExplore, PAGE = 100, FIRST = 20, FEW = 6, MANY = 60, DAY = 864e5;
   var BOXES = ["country", "region", "type", "role", "violence", "precision"];
   var FIELDS = ["q", "from", "to", "deaths", "actor", "sort"];
   var page = document.querySelector("[data-explore]");
@@ -10,7 +10,7 @@
   var words = JSON.parse(page.dataset.explore), language = document.documentElement.lang || "en";
   var plural = new Intl.PluralRules(language), numbers = new Intl.NumberFormat(words.locale);
   var root, tables, data, time, choices, map, drawTimeline, labels = {}, boxes = {};
-  var state, result, found = { q: "", bits: null }, sorted, listed = 0, turn = 0, timer = 0, actorsTimer = 0, mapTimer = 0;
+  var state, result, found = { q: "", bits: null }, sorted, listed = 0, turn = 0, timer = 0, isStepWaiting = false, areActorsOld = false, mapTimer = 0;
 
   function one(name) { return page.querySelector("[data-" + name + "]"); }
   function field(name) { return page.querySelector("[name=" + name + "]"); }
@@ -116,14 +116,22 @@
     });
     Object.keys(groups).forEach(function (kind) { select.append(groups[kind]); });
   }
-  function showActors() {
-    boxes.actor.forEach(function (each) {
-      var count = result.counts.actor[each.at];
-      if (each.shown === count) return;
-      each.shown = count;
-      each.option.textContent = say("option", { name: labels.actor[each.at].name, n: count });
-      each.option.disabled = !count && !each.option.selected;
-    });
+  /* A list of hundreds that nobody sees until it is opened is brought up to date only then. */
+  function showActors(isAsked) {
+    if (isAsked !== true && boxes.actor.length > MANY) {
+      areActorsOld = true;
+      boxes.actor.forEach(function (each) { if (each.option.selected) showActor(each); });
+      return;
+    }
+    areActorsOld = false;
+    boxes.actor.forEach(showActor);
+  }
+  function showActor(each) {
+    var count = result.counts.actor[each.at];
+    if (each.shown === count) return;
+    each.shown = count;
+    each.option.textContent = say("option", { name: labels.actor[each.at].name, n: count });
+    each.option.disabled = !count && !each.option.selected;
   }
 
   /* From the controls to the state, and back --------------------------------------------------------- */
@@ -133,6 +141,7 @@
       boxes[name].options.forEach(function (option) { if (option.input.checked) next[name].push(option.input.value); });
     });
     FIELDS.forEach(function (name) { next[name] = field(name).value; });
+    next.map = state.map;
     next.q = next.q.trim();
     if (isNaN(api.dayOf(next.from))) next.from = "";
     if (isNaN(api.dayOf(next.to))) next.to = "";
@@ -148,13 +157,19 @@
       if (name !== "q" || field(name).value.trim() !== state.q) field(name).value = state[name];
     });
   }
+  /* The address is written when what it says has been drawn: setting it takes longer than most choices. */
   function keep(isStep) {
-    var address = "#" + api.writeAddress(state);
+    isStepWaiting = isStep || isStepWaiting;
     clearTimeout(timer);
+    timer = setTimeout(write, isStepWaiting ? 0 : 400);
+  }
+  function write() {
+    var address = "#" + api.writeAddress(state), isStep = isStepWaiting;
+    isStepWaiting = false;
     if (address === (location.hash || "#all")) return;
     one("unknown").hidden = true;
     if (isStep) location.hash = address;
-    else timer = setTimeout(function () { location.replace(address); }, 400);
+    else location.replace(address);
   }
   function change(next, isStep) {
     state = next;
@@ -172,7 +187,10 @@
     unknown.hidden = !read.unknown.length;
     if (read.unknown.length) unknown.textContent = say("unknown_filter", { names: read.unknown.join(", ") });
     if (state && api.writeAddress(read.state) === api.writeAddress(state)) return;
+    var isView = state && api.writeAddress(Object.assign({}, state, { map: "" })) === api.writeAddress(Object.assign({}, read.state, { map: "" }));
     state = read.state;
+    if (map) map.show(state.map);
+    if (isView) return;
     writeControls();
     update();
   }
@@ -192,13 +210,12 @@
     result = api.filter(data, time, state, choices, found.bits);
     sorted = api.sort(data, result.shown, state.sort);
     BOXES.forEach(showBoxes);
-    /* A list of hundreds that nobody sees until it is opened */
-    clearTimeout(actorsTimer);
-    actorsTimer = setTimeout(showActors, boxes.actor.length > 60 ? 150 : 0);
+    showActors();
     showCount();
     showInUse();
     drawTimeline(result.counts, state.from ? api.dayOf(state.from) : api.NEVER, state.to ? api.dayOf(state.to) : api.ALWAYS);
     if (one("table").open) showTable();
+    one("to-results").textContent = result.shown.length ? say("show", { n: result.shown.length }) : words.none;
     clearTimeout(mapTimer);
     if (map && map.isCrowded) mapTimer = setTimeout(showMap, 40); /* the list first, then thousands of marks */
     else if (map) showMap();
@@ -249,7 +266,7 @@
       var item = make("li"), all = make("button", "cc-clear", words.clear);
       all.type = "button";
       all.addEventListener("click", function () {
-        change(Object.assign(api.emptyState(), { sort: state.sort }), true).then(function () { one("count").focus(); });
+        change(Object.assign(api.emptyState(), { sort: state.sort, map: state.map }), true).then(function () { one("count").focus(); });
       });
       item.append(all);
       list.append(item);
@@ -339,18 +356,34 @@
     }
     return line;
   }
+  /* The first rows stand as soon as they are there; the rest of the page follows. */
   function showMore(isAsked) {
-    var mine = turn, start = listed, wanted = sorted.subarray(start, start + PAGE);
-    return api.rows(wanted).then(function (rows) {
-      if (mine !== turn || start !== listed) return;
-      var place = one("list"), list = start ? place.querySelector("ol") : make("ol", "cc-rows");
-      rows.forEach(function (row, at) { list.append(item(row, wanted[at])); });
-      if (!start) place.replaceChildren(sorted.length ? list : make("p", "cc-hint", words.none_hint));
-      listed += wanted.length;
-      one("listed").textContent = sorted.length > PAGE ? say("listed", { n: listed, all: sorted.length }) : "";
-      one("more").hidden = listed >= sorted.length;
-      if (isAsked) list.children[start].querySelector("a").focus();
-    }, fail);
+    var mine = turn, start = listed, end = Math.min(sorted.length, start + PAGE), first = start ? end : Math.min(end, FIRST);
+    var place = one("list");
+    listed = end;
+    function add(from, to) {
+      var wanted = sorted.subarray(from, to);
+      return api.rows(wanted).then(function (rows) {
+        if (mine !== turn) return false;
+        var list = from ? place.querySelector("ol") : make("ol", "cc-rows");
+        list.append.apply(list, rows.map(function (row, at) { return item(row, wanted[at]); }));
+        if (!from) place.replaceChildren(sorted.length ? list : make("p", "cc-hint", words.none_hint));
+        return true;
+      });
+    }
+    function finish() {
+      one("listed").textContent = sorted.length > PAGE ? say("listed", { n: end, all: sorted.length }) : "";
+      one("more").hidden = end >= sorted.length;
+      if (isAsked) place.querySelector("ol").children[start].querySelector("a").focus();
+    }
+    one("more").hidden = true;
+    return add(start, first).then(function (isMine) {
+      if (!isMine) return;
+      if (first === end) { finish(); return; }
+      setTimeout(function () {
+        if (mine === turn) add(first, end).then(function (isStillMine) { if (isStillMine) finish(); }, fail);
+      }, 0);
+    }).catch(fail);
   }
 
   /* Downloads -------------------------------------------------------------------------------------------- */
@@ -383,7 +416,10 @@
     addActors(totals.actor);
     page.hidden = false;
     document.querySelector("[data-without]").hidden = true;
-    if (one("map")) map = api.makeMap(one("map"), root, tables.places, totals.place, say);
+    if (one("map")) map = api.makeMap(one("map"), root, tables.places, totals.place, say, function (view) {
+      state.map = view;
+      keep(false);
+    });
     drawTimeline = api.makeTimeline(one("timeline"), time, {
       title: say("timeline", {
         title: time.size === 1 ? words.by_month : words.by_year, first: columnWords(0), last: columnWords(time.count - 1)
@@ -413,6 +449,14 @@
     page.querySelector(".cc-skip-pictures").addEventListener("click", function (event) {
       event.preventDefault();
       document.getElementById("cc-list").focus();
+    });
+    one("to-results").addEventListener("click", function () {
+      filters.open = false;
+      one("count").focus();
+      filters.scrollIntoView();
+    });
+    ["pointerdown", "focus"].forEach(function (type) {
+      field("actor").addEventListener(type, function () { if (areActorsOld) showActors(true); });
     });
     one("more").addEventListener("click", function () { showMore(true); });
     one("table").addEventListener("toggle", function () { if (one("table").open) showTable(); });
