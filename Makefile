@@ -14,8 +14,10 @@ unexport PYTHONPATH PYTHONHOME
 
 BIN := .venv/bin
 set_up = $(PYTHON) tools/environment.py
-# Finds a Chromium (or installs one) and tells the command after it, by CHRONICLE_CHROMIUM.
-with_chromium = path=$$($(BIN)/python tools/chromium.py); export CHRONICLE_CHROMIUM="$$path";
+# Finds a Chromium, or installs one, and tells the command after it, by CHRONICLE_CHROMIUM;
+# with_browsers does the same for Firefox, if one can be had.
+with_chromium = found=$$($(BIN)/python tools/browsers.py); eval "$$found";
+with_browsers = found=$$($(BIN)/python tools/browsers.py firefox); eval "$$found";
 lint = $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 types = $(BIN)/mypy
 compile = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
@@ -41,15 +43,15 @@ check: ## Check the entries only
 	@$(set_up) site
 	@$(BIN)/chronicle check
 
-test: ## Lint, check types and run the tests, in a real Chromium too
+test: ## Lint, check types and run the tests, in real browsers too
 	@$(set_up) test
 	@$(lint)
 	@$(types)
-	@$(with_chromium) $(BIN)/python -m pytest -n $(WORKERS) -m "not long" $(ARGS)
+	@$(with_browsers) $(BIN)/python -m pytest -n $(WORKERS) -m "not long" $(ARGS)
 
 test-long: ## Run the tests that take minutes
 	@$(set_up) test
-	@$(with_chromium) $(BIN)/python -m pytest -n $(WORKERS) -m long $(ARGS)
+	@$(with_browsers) $(BIN)/python -m pytest -n $(WORKERS) -m long $(ARGS)
 
 lint: ## Check style and layout of the code
 	@$(set_up) test

@@ -1,7 +1,7 @@
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,30 +137,46 @@ def _note(reader: Reader, kind: str, text: str) -> None:
 
 def _note_failure(reader: Reader, request: Request) -> None:
     # Leaving a page breaks off what it was still fetching, which is no failure of the site.
-    if "ERR_ABORTED" not in (request.failure or ""):
+    if not any(word in (request.failure or "") for word in ("ERR_ABORTED", "NS_BINDING_ABORTED")):
         reader.told.append(f"{request.failure}: {request.url}")
 
 
-WAYS = ("http", "file", "file without script")
+FIREFOX = ("http in Firefox", "file in Firefox")
+IN_FIREFOX = tuple(pytest.param(way, marks=pytest.mark.long) for way in FIREFOX)
+WITH_SCRIPT = ("http", "file", *IN_FIREFOX)
+WAYS = ("http", "file", "file without script", *IN_FIREFOX)
+FROM_DISK = ("file", IN_FIREFOX[1])
+
+Browsers = Callable[[str], Browser]
+"""A browser by its name; it is started when it is first asked for."""
+
+
+@pytest.fixture(scope="session")
+def browsers(request: pytest.FixtureRequest) -> Browsers:
+    return request.getfixturevalue
 
 
 @pytest.fixture(params=WAYS)
-def reader(request: pytest.FixtureRequest, chromium: Browser, sahel_site: Path) -> Iterator[Reader]:
-    """A reader of the reference chronicle, in each of three ways."""
-    with reading_way(chromium, sahel_site, request.param) as found:
+def reader(
+    request: pytest.FixtureRequest, browsers: Browsers, sahel_site: Path
+) -> Iterator[Reader]:
+    """A reader of the reference chronicle, in each of the ways."""
+    with reading_way(browsers, sahel_site, request.param) as found:
         yield found
         found.check()
 
 
 @contextmanager
 def reading_way(
-    browser: Browser, site: Path, way: str, size: tuple[int, int] = WIDE
+    browsers: Browsers, site: Path, way: str, size: tuple[int, int] = WIDE
 ) -> Iterator[Reader]:
     """Open a site over http, from the disk, or from the disk without script."""
-    if way == "http":
+    browser = browsers("firefox" if way in FIREFOX else "chromium")
+    if way.startswith("http"):
         with served(site) as base, reading(browser, base, size=size) as reader:
             yield reader
     else:
         base = site.as_uri() + "/"
-        with reading(browser, base, size=size, script=way == "file") as reader:
+        script = way != "file without script"
+        with reading(browser, base, size=size, script=script) as reader:
             yield reader

@@ -1,15 +1,16 @@
 """The reader's tasks that need no search or explorer, done as a reader does them.
 
-Over http, from the disk with the network off, and from the disk with scripts off. The numbers are
+Over http, from the disk with the network off, and from the disk with scripts off; the first two in
+Firefox too. The numbers are
 those of the list of twelve tasks that decide whether the site is good.
 """
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, WAYS, WIDE, Reader, reading, reading_way
+from tests.browser.conftest import FROM_DISK, PHONE, WAYS, WIDE, Browsers, Reader, reading_way
 from tests.site.reading import resolve
 
 pytestmark = pytest.mark.browser
@@ -21,9 +22,9 @@ MINISTRY = "Niger Ministry of National Defence"
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("way", WAYS)
 def test_1_how_many_soldiers_died_and_who_says_so(
-    chromium: Browser, sahel_site: Path, way: str, size: tuple[int, int]
+    browsers: Browsers, sahel_site: Path, way: str, size: tuple[int, int]
 ) -> None:
-    with reading_way(chromium, sahel_site, way, size) as reader:
+    with reading_way(browsers, sahel_site, way, size) as reader:
         page = reader.open(KANDADJI)
         first = page.locator(".cc-toll-first")
         expect(first.locator(".cc-number")).to_have_text("12")
@@ -36,10 +37,11 @@ def test_1_how_many_soldiers_died_and_who_says_so(
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("way", WAYS)
 def test_1_the_source_of_the_figure_stands_on_the_first_screen(
-    chromium: Browser, sahel_site: Path, size: tuple[int, int]
+    browsers: Browsers, sahel_site: Path, way: str, size: tuple[int, int]
 ) -> None:
-    with reading(chromium, sahel_site.as_uri() + "/", size=size) as reader:
+    with reading_way(browsers, sahel_site, way, size) as reader:
         page = reader.open(KANDADJI)
         cited = page.locator("a[href^='#source-']")
         assert any(
@@ -118,10 +120,10 @@ def test_6_where_the_sources_disagree(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_9_in_french_on_a_slow_phone(chromium: Browser, sahel_site: Path, way: str) -> None:
+def test_9_in_french_on_a_slow_phone(browsers: Browsers, sahel_site: Path, way: str) -> None:
     uri = KANDADJI.replace(".html", ".fr.html")
     assert (sahel_site / uri).stat().st_size <= 60_000
-    with reading_way(chromium, sahel_site, way, PHONE) as reader:
+    with reading_way(browsers, sahel_site, way, PHONE) as reader:
         page = reader.open(KANDADJI)
         assert reader.follow(".cc-languages a[hreflang='fr']") == uri
         expect(page.locator("article")).to_have_attribute("lang", "fr")
@@ -162,10 +164,11 @@ def hrefs(page: Page, uri: str, part: str = "main") -> set[tuple[str, str] | Non
     return {resolve(uri, link.get_attribute("href") or "") for link in links}
 
 
+@pytest.mark.parametrize("way", FROM_DISK)
 def test_10_tab_walks_every_mark_of_the_timeline_in_order(
-    chromium: Browser, sahel_site: Path
+    browsers: Browsers, sahel_site: Path, way: str
 ) -> None:
-    with reading(chromium, sahel_site.as_uri() + "/") as reader:
+    with reading_way(browsers, sahel_site, way) as reader:
         page = reader.open("timeline/index.html")
         wanted = page.locator("main svg a").evaluate_all("all => all.map(a => a.href.baseVal)")
         walked = []
@@ -184,10 +187,11 @@ def test_10_tab_walks_every_mark_of_the_timeline_in_order(
         reader.check()
 
 
+@pytest.mark.parametrize("way", FROM_DISK)
 def test_10_the_first_tab_skips_to_the_text_and_focus_is_seen(
-    chromium: Browser, sahel_site: Path
+    browsers: Browsers, sahel_site: Path, way: str
 ) -> None:
-    with reading(chromium, sahel_site.as_uri() + "/") as reader:
+    with reading_way(browsers, sahel_site, way) as reader:
         page = reader.open(KANDADJI)
         page.keyboard.press("Tab")
         expect(page.locator(".cc-skip")).to_be_focused()
@@ -203,7 +207,7 @@ def test_10_the_first_tab_skips_to_the_text_and_focus_is_seen(
 
 @pytest.mark.parametrize("way", WAYS)
 def test_11_reporting_and_editing_from_every_record(
-    chromium: Browser, islands_site: Path, way: str
+    browsers: Browsers, islands_site: Path, way: str
 ) -> None:
     kinds = {
         "entries/2001-05-03-raid-at-seal-cove.html": "entries/2001/2001-05-03-raid-at-seal-cove.md",
@@ -212,7 +216,7 @@ def test_11_reporting_and_editing_from_every_record(
         "countries/bouvet-island.html": "entries/countries/BVT.md",
         "threads/quarrel-of-the-coves.html": "entries/threads/quarrel-of-the-coves.md",
     }
-    with reading_way(chromium, islands_site, way) as reader:
+    with reading_way(browsers, islands_site, way) as reader:
         for uri, file in kinds.items():
             page = reader.open(uri)
             edit = page.locator(f"main a[href='https://forge.invalid/edit/{file}']")
@@ -223,9 +227,9 @@ def test_11_reporting_and_editing_from_every_record(
 
 @pytest.mark.parametrize("way", WAYS)
 def test_11_corrections_and_closed_entries_stay_in_reach(
-    chromium: Browser, islands_site: Path, way: str
+    browsers: Browsers, islands_site: Path, way: str
 ) -> None:
-    with reading_way(chromium, islands_site, way) as reader:
+    with reading_way(browsers, islands_site, way) as reader:
         page = reader.open("index.html")
         reader.follow("footer a[href='corrections.html']")
         expect(page.locator("main")).to_contain_text("The wounded were 12, not about 20.")
@@ -245,9 +249,9 @@ def test_11_corrections_and_closed_entries_stay_in_reach(
 
 @pytest.mark.parametrize("way", WAYS)
 def test_11_an_old_address_leads_to_the_new_page(
-    chromium: Browser, sahel_site: Path, way: str
+    browsers: Browsers, sahel_site: Path, way: str
 ) -> None:
-    with reading_way(chromium, sahel_site, way) as reader:
+    with reading_way(browsers, sahel_site, way) as reader:
         reader.page.goto(reader.base + "entries/2023-09-28-kandadji.html")
         reader.page.wait_for_url("**/" + KANDADJI, timeout=10_000)
         expect(reader.page.locator("h1")).to_contain_text("Kandadji")

@@ -1,22 +1,21 @@
 """The reader's tasks of citing, following and looking up, done as a reader does them.
 
-Tasks 2, 7, 8 and 12 of the list; task 3, the explorer's, stands in ``tests/explore``.
+Tasks 2, 7, 8 and 12 of the list; task 3, the explorer's, stands in ``tests/explore``. Looking
+something up needs a script; the lists do without.
 """
 
 import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Reader, reading_way
+from tests.browser.conftest import IN_FIREFOX, WITH_SCRIPT, Browsers, Reader, reading_way
 from tests.site.reading import resolve
 
 pytestmark = pytest.mark.browser
 
 KANDADJI = "entries/2023-09-28-kandadji-attack.html"
-SCRIPTED = ("http", "file")
-"""Looking something up needs a script; the lists do without."""
 FORMS = {"BibTeX": "@misc{", "RIS": "TY  - ", "CSL-JSON": '"type"'}
 
 
@@ -37,11 +36,11 @@ def test_2_a_citation_and_a_link_that_will_not_change(reader: Reader, sahel_site
     assert resolve(KANDADJI, permalink)[0] == KANDADJI
 
 
-@pytest.mark.parametrize("way", SCRIPTED)
+@pytest.mark.parametrize("way", ["http", "file", IN_FIREFOX[0], "file in Firefox"])
 def test_7_without_a_network_a_search_leads_to_the_map(
-    chromium: Browser, sahel_site: Path, way: str
+    browsers: Browsers, sahel_site: Path, way: str
 ) -> None:
-    with reading_way(chromium, sahel_site, way) as reader:
+    with reading_way(browsers, sahel_site, way) as reader:
         page = reader.open("index.html")
         page.keyboard.press("/")
         page.keyboard.type("Kandadji")
@@ -75,11 +74,11 @@ def test_8_everything_each_country_and_each_actor_can_be_followed(
     assert all(file.is_file() for file in files)
 
 
-@pytest.mark.parametrize("way", SCRIPTED)
+@pytest.mark.parametrize("way", WITH_SCRIPT)
 def test_12_a_ucdp_event_is_looked_up_and_leads_to_its_record(
-    chromium: Browser, sahel_site: Path, way: str
+    browsers: Browsers, sahel_site: Path, way: str
 ) -> None:
-    with reading_way(chromium, sahel_site, way) as reader:
+    with reading_way(browsers, sahel_site, way) as reader:
         page = reader.open("index.html")
         page.keyboard.press("/")
         page.keyboard.type("492682")

@@ -11,7 +11,16 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from conflict_chronicle.export import DataFile
 from conflict_chronicle.search.fold import fold
-from tests.browser.conftest import PHONE, WIDE, Reader, reading, reading_way, served
+from tests.browser.conftest import (
+    PHONE,
+    WIDE,
+    WITH_SCRIPT,
+    Browsers,
+    Reader,
+    reading,
+    reading_way,
+    served,
+)
 from tests.search.reading import read_index
 from tests.site.building import replace_in
 
@@ -23,18 +32,18 @@ BOX = ".cc-search-input"
 LIST = "#cc-search-list"
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=WITH_SCRIPT)
 def islands(
-    request: pytest.FixtureRequest, chromium: Browser, islands_site: Path
+    request: pytest.FixtureRequest, browsers: Browsers, islands_site: Path
 ) -> Iterator[Reader]:
-    with reading_way(chromium, islands_site, request.param) as reader:
+    with reading_way(browsers, islands_site, request.param) as reader:
         yield reader
         reader.check()
 
 
-@pytest.fixture(params=["http", "file"])
-def sahel(request: pytest.FixtureRequest, chromium: Browser, sahel_site: Path) -> Iterator[Reader]:
-    with reading_way(chromium, sahel_site, request.param) as reader:
+@pytest.fixture(params=WITH_SCRIPT)
+def sahel(request: pytest.FixtureRequest, browsers: Browsers, sahel_site: Path) -> Iterator[Reader]:
+    with reading_way(browsers, sahel_site, request.param) as reader:
         yield reader
         reader.check()
 
@@ -243,8 +252,10 @@ def test_more_results_are_shown_on_request(sahel: Reader) -> None:
     expect(entries.get_by_role("link").nth(20)).to_be_focused()
 
 
-def test_without_script_the_box_is_a_link_to_the_lists(chromium: Browser, sahel_site: Path) -> None:
-    with reading_way(chromium, sahel_site, "file without script") as reader:
+def test_without_script_the_box_is_a_link_to_the_lists(
+    browsers: Browsers, sahel_site: Path
+) -> None:
+    with reading_way(browsers, sahel_site, "file without script") as reader:
         page = reader.open(KANDADJI)
         assert page.locator(BOX).count() == 0
         reader.follow(".cc-search a")

@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from tests.browser.conftest import FIREFOX, IN_FIREFOX, Browsers, browsers
 from tests.site.building import REPOSITORY, build_once, shared_folder
 
+__all__ = ["browsers"]
 WATCH = """addEventListener("securitypolicyviolation", event => {
   console.error("policy: " + event.violatedDirective + " " + event.blockedURI);
 });"""
@@ -24,6 +26,8 @@ class Visit:
 
     page: Page
     base: str
+    downloads: Path | None = None
+    """Where files are put, if the browser tells of none itself."""
     wrong: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
 
@@ -39,6 +43,28 @@ class Visit:
 
     def fragment(self) -> str:
         return str(self.page.evaluate("decodeURIComponent(location.hash)"))
+
+    def saved(self, kind: str) -> bytes:
+        """Download what is shown; return the file."""
+        name = f"entries.{kind}"
+        if self.downloads is None:
+            with self.page.expect_download() as waiting:
+                self.page.click(f"[data-download={kind}]")
+            assert waiting.value.suggested_filename == name
+            return Path(waiting.value.path()).read_bytes()
+        self.page.click(f"[data-download={kind}]")
+        file = self.downloads / name
+        for _ in range(200):
+            if (
+                file.exists()
+                and file.stat().st_size
+                and not file.with_name(f"{name}.part").exists()
+            ):
+                break
+            self.page.wait_for_timeout(50)
+        data = file.read_bytes()
+        file.unlink()
+        return data
 
     def watch(self) -> "Visit":
         self.page.add_init_script(WATCH)
@@ -94,13 +120,18 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture(params=["http", "file"])
-def visit(request: pytest.FixtureRequest, context: BrowserContext, site: Path) -> Iterator[Visit]:
+@pytest.fixture(params=["http", "file", IN_FIREFOX[0], "file in Firefox"])
+def visit(
+    request: pytest.FixtureRequest, browsers: Browsers, server: str, site: Path
+) -> Iterator[Visit]:
     """The explorer over http and from the disk; nothing may go wrong and nothing come from elsewhere."""
-    is_file = request.param == "file"
-    base = site.as_uri() if is_file else str(request.getfixturevalue("server"))
-    visit = Visit(context.new_page(), base).watch()
+    name = "firefox" if request.param in FIREFOX else "chromium"
+    context = browsers(name).new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    base = server if request.param.startswith("http") else site.as_uri()
+    downloads = request.getfixturevalue("firefox_downloads") if name == "firefox" else None
+    visit = Visit(context.new_page(), base, downloads).watch()
     yield visit
+    context.close()
     assert visit.wrong == []
     assert visit.elsewhere == []
 

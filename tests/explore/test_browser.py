@@ -49,13 +49,6 @@ def check(visit: Visit, name: str, value: str) -> None:
     box.check()
 
 
-def saved(visit: Visit, kind: str) -> bytes:
-    with visit.page.expect_download() as waiting:
-        visit.page.click(f"[data-download={kind}]")
-    assert waiting.value.suggested_filename == f"entries.{kind}"
-    return Path(waiting.value.path()).read_bytes()
-
-
 def task_three(row: Row) -> bool:
     return row["type"] == "attack" and row["admin1"] == "Tillabéri" and since(row, "2023-07-26")
 
@@ -84,7 +77,7 @@ def test_attacks_in_tillaberi_since_the_coup_as_csv_with_precision_columns(
 
     lines = (site / "data" / "entries.csv").read_bytes().decode().split("\r\n")
     kept = [lines[0], *(line for line in lines if line.split(",", 1)[0] in wanted), ""]
-    assert saved(visit, "csv").decode() == "\r\n".join(kept)
+    assert visit.saved("csv").decode() == "\r\n".join(kept)
     assert {"ucdp_date_prec", "place_precision", "ucdp_where_prec"} <= set(lines[0].split(","))
 
 
@@ -92,8 +85,8 @@ def test_everything_downloaded_is_the_table_and_the_geojson_of_the_data_page(
     visit: Visit, site: Path
 ) -> None:
     visit.open()
-    assert saved(visit, "csv") == (site / "data" / "entries.csv").read_bytes()
-    ours: Any = json.loads(saved(visit, "geojson"))
+    assert visit.saved("csv") == (site / "data" / "entries.csv").read_bytes()
+    ours: Any = json.loads(visit.saved("geojson"))
     assert ours == json.loads((site / "data" / "entries.geojson").read_bytes())
 
 
@@ -162,12 +155,12 @@ def test_back_and_forward_walk_through_the_choices(visit: Visit) -> None:
     check(visit, "country", "NER")
     niger = visit.count()
     check(visit, "type", "attack")
-    visit.page.go_back()
+    visit.page.evaluate("history.back()")
     expect(visit.page.locator("[data-count]")).to_have_text(niger)
     assert not visit.page.locator("input[name=type][value=attack]").is_checked()
-    visit.page.go_back()
+    visit.page.evaluate("history.back()")
     expect(visit.page.locator("[data-count]")).to_have_text(everything)
-    visit.page.go_forward()
+    visit.page.evaluate("history.forward()")
     expect(visit.page.locator("[data-count]")).to_have_text(niger)
 
 
