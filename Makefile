@@ -68,6 +68,7 @@ format: ## Lay out the code and mend what is mechanical
 bench: ## Measure how long builds take
 	@$(set_up) test
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/check.py
 
 screenshots: ## Take pictures of the main pages, to be looked at
 	@$(set_up) test

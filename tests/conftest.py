@@ -14,6 +14,12 @@ settings.register_profile("chronicle", deadline=None, print_blob=True)
 settings.load_profile("chronicle")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no test remember anything in the folder of whoever runs it."""
+    os.environ["CHRONICLE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
 def find_chromium() -> str | None:
     """Return the path of a Chromium: the one that is named, else one that is installed."""
     named = os.environ.get("CHRONICLE_CHROMIUM")

@@ -57,7 +57,8 @@ class Read:
 
     records: tuple[AnyRecord, ...]
     problems: tuple[Problem, ...]
-    unread: frozenset[Unread]
+    unread: tuple[tuple[str, Unread], ...]
+    """Each with the path of its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,14 @@ def examine(
     settings: Settings,
     today: date | None,
     beside: Iterable[AnyRecord] = (),
+    unread: Iterable[tuple[str, Unread]] = (),
     scope: Scope = EVERYTHING,
 ) -> Examined:
-    """Read and check files; ``beside`` are records of other files that these refer to."""
+    """Read and check files; ``beside`` and ``unread`` are what other files hold that they refer to."""
     vocabularies = settings.vocabularies()
     read = read_records(files, vocabularies)
-    linked = link((*beside, *read.records), vocabularies, read.unread, scope)
+    missing = {what for _, what in (*unread, *read.unread)}
+    linked = link((*beside, *read.records), vocabularies, missing, scope)
     findings = [*linked.findings, *check(linked.chronicle, settings, today, scope)]
     wanted = [finding for finding in findings if scope.holds(finding.where.file)]
     by_path = {file.path: file for file in files}
@@ -92,17 +95,17 @@ def read_records(files: Iterable[SourceFile], vocabularies: Mapping[str, Vocabul
     """Parse and validate files one by one."""
     records: list[AnyRecord] = []
     problems: list[Problem] = []
-    unread: set[Unread] = set()
+    unread: list[tuple[str, Unread]] = []
     for file in files:
         raws, flaws = parse(file)
         problems += flaws
         if flaws and not raws:
-            unread.add(unread_file(file.path))
+            unread.append((file.path, unread_file(file.path)))
         for raw in raws:
             record, flaws = validate(raw, vocabularies)
             problems += flaws
             if record is None:
-                unread.add((raw.kind, raw.id))
+                unread.append((file.path, (raw.kind, raw.id)))
             else:
                 records.append(record)
-    return Read(tuple(records), tuple(problems), frozenset(unread))
+    return Read(tuple(records), tuple(problems), tuple(unread))

@@ -14,16 +14,69 @@ FOLDER = REPOSITORY / "generator" / PACKAGE
 # From what knows nothing to what knows all. Ledger and chronicle come before link, which makes them;
 # the docs tree is written from the pipeline's pages, so it stands with the edges.
 LAYERS = (
-    ("data", ("problems", "characters", "figure_spellings", "plain_yaml", "messages", "codes",
-              "vocabulary", "countries", "dates", "figures", "urls", "geodata", "model",
-              "settings")),
-    ("stages", ("text", "load", "edit", "validate", "ledger", "chronicle",
-                "scope", "link", "plain_words",
-                "check", "drawing",
-                "plan", "render", "export", "search", "explore", "report", "diff", "publish")),
-    ("pipeline", ("pipeline", "site")),
-    ("edges", ("publish.tree", "draft", "cli", "mkdocs_plugin", "__init__", "__main__")),
-)  # fmt: skip
+    (
+        "data",
+        (
+            "problems",
+            "characters",
+            "figure_spellings",
+            "plain_yaml",
+            "messages",
+            "codes",
+            "vocabulary",
+            "countries",
+            "dates",
+            "figures",
+            "urls",
+            "geodata",
+            "model",
+            "settings",
+        ),
+    ),
+    (
+        "stages",
+        (
+            "text",
+            "load",
+            "edit",
+            "validate",
+            "ledger",
+            "chronicle",
+            "scope",
+            "link",
+            "plain_words",
+            "check",
+            "drawing",
+            "plan",
+            "render",
+            "export",
+            "search",
+            "explore",
+            "report",
+            "diff",
+            "publish",
+        ),
+    ),
+    (
+        "pipeline",
+        (
+            "pipeline",
+            "recheck",
+            "site",
+        ),
+    ),
+    (
+        "edges",
+        (
+            "publish.tree",
+            "draft",
+            "cli",
+            "mkdocs_plugin",
+            "__init__",
+            "__main__",
+        ),
+    ),
+)
 ORDER = list(chain.from_iterable(names for _, names in LAYERS))
 # The command starts the host, and the host's plugin says its problems as the command does.
 PEERS = {"cli", "mkdocs_plugin"}
@@ -31,7 +84,7 @@ LONGEST = 400
 FILES = sorted(FOLDER.rglob("*.py"))
 # What a stage may never do: it takes and returns values.
 IMPURE = {"time", "locale", "logging", "random", "subprocess", "socket", "urllib.request"}
-EDGES = {"cli", "mkdocs_plugin", "publish", "load", "search"}
+EDGES = {"cli", "mkdocs_plugin", "publish", "load", "search", "recheck"}
 
 
 def unit_of(parts: tuple[str, ...]) -> str:

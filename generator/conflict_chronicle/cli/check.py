@@ -7,9 +7,18 @@ from pathlib import Path
 import click
 
 from conflict_chronicle import urls
-from conflict_chronicle.cli.common import NO_ACCESS, PROBLEMS, folder_option, read_all, stop
+from conflict_chronicle.cli.common import (
+    NO_ACCESS,
+    PROBLEMS,
+    cache_folder,
+    folder_option,
+    settings_of,
+    stop,
+    today,
+)
 from conflict_chronicle.cli.show import line_reader, show
 from conflict_chronicle.problems import Problem, has_errors
+from conflict_chronicle.recheck.memory import NOTHING, remember
 from conflict_chronicle.report import (
     Report,
     report_github,
@@ -17,6 +26,7 @@ from conflict_chronicle.report import (
     report_markdown,
     report_sarif,
 )
+from conflict_chronicle.settings import Settings
 
 FORMATS: Mapping[str, Callable[[Report], Iterator[str]]] = {
     "json": report_json,
@@ -46,19 +56,25 @@ VERSION = version("conflict-chronicle")
     help="What makes the exit code 1.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Show errors and the counts alone.")
+@click.option(
+    "--cache/--no-cache",
+    default=True,
+    show_default=True,
+    help="Whether to look only at what changed since the last check.",
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check(folder: Path, form: str, fail_on: str, quiet: bool, paths: tuple[Path, ...]) -> None:
+def check(
+    folder: Path, form: str, fail_on: str, quiet: bool, cache: bool, paths: tuple[Path, ...]
+) -> None:
     """Check the entries and say what is wrong, and where.
 
     All records are read, since they refer to each other; with PATHS only problems in those files or
     folders are shown.
     """
-    settings, chronicle, found = read_all(folder)
+    settings, found, entries = _check(folder, memory=cache)
     problems = _within(found, folder, paths)
     rules = settings.site_url + urls.RULES if settings.site_url else ""
-    report = Report(
-        problems, len(chronicle.entries), line_reader(folder), VERSION, rules, quiet=quiet
-    )
+    report = Report(problems, entries, line_reader(folder), VERSION, rules, quiet=quiet)
     if form == "text":
         show(report.shown, folder)
         click.echo(report.summary)
@@ -67,6 +83,24 @@ def check(folder: Path, form: str, fail_on: str, quiet: bool, paths: tuple[Path,
             click.echo(line)
     if has_errors(problems) or (fail_on == "warning" and problems):
         raise SystemExit(PROBLEMS)
+
+
+def _check(folder: Path, *, memory: bool) -> tuple[Settings, tuple[Problem, ...], int]:
+    """Return the settings, all problems, and how many entries were read; or stop with exit code 3."""
+    settings, wrong = settings_of(folder)
+    day = today()
+    known = NOTHING
+    if memory and not wrong:
+        known = remember(folder, settings, day, cache_folder())
+    outcome = known.recall(day)
+    if outcome is None:
+        from conflict_chronicle.recheck.recheck import check_again
+
+        try:
+            outcome = check_again(folder, settings, day, known)
+        except FileNotFoundError as error:
+            stop(str(error), NO_ACCESS)
+    return settings, (*wrong, *outcome.problems), outcome.entries
 
 
 def _within(

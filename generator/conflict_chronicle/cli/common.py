@@ -1,11 +1,13 @@
 """What the verbs share: the folder they work in, and how they stop."""
 
 import datetime
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
+from platformdirs import user_cache_path
 
 from conflict_chronicle.problems import Problem, Severity, has_errors
 from conflict_chronicle.report import counted
@@ -84,6 +86,15 @@ def write_files(files: Mapping[str, bytes], target: Path) -> None:
     except OSError as error:
         stop(f"{target}: {error.strerror}", NO_ACCESS)
     click.echo(f"{target}: {manifest}")
+
+
+def cache_folder() -> Path:
+    """Return the folder for what may be forgotten: CHRONICLE_CACHE, else the user's own of the system.
+
+    It is never one of the chronicle, which strangers contribute to.
+    """
+    named = os.environ.get("CHRONICLE_CACHE")
+    return Path(named) if named else user_cache_path("conflict-chronicle", appauthor=False)
 
 
 def today() -> datetime.date:

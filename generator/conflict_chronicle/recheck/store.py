@@ -1,0 +1,259 @@
+"""Keep what a check found, file by file, for the next one (reads and writes one file).
+
+The file is a SQLite database behind its own digest. It is an accelerator and nothing else: damaged, made
+by another version of the tool or for other settings, it is thrown away. It belongs into the user's cache
+folder and never into a chronicle, since nobody who sends an entry may be able to change it.
+"""
+
+import os
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from conflict_chronicle.problems import Problem
+
+if TYPE_CHECKING:  # a check without changes needs no records, and starts faster without their types
+    from conflict_chronicle.link import Unread
+    from conflict_chronicle.validate import AnyRecord
+
+Key: TypeAlias = tuple[str, str]
+"""Kind and id of something that a record provides or leans on."""
+
+DIGEST = 32
+_TABLES = """
+create table meta (fingerprint text, folder text, today text);
+create table file (
+  path text primary key, size int, modified int, changed int, inode int, digest blob,
+  entries int, today int, problems blob
+) without rowid;
+create table face (
+  path text, id text, title text, redirect_from text, merged_into text, first int, last int
+);
+create table record (path text, kind text, id text, data blob);
+create table unread (path text, kind text, id text);
+create table provided (path text, kind text, id text);
+create table lean (kind text, id text, path text, primary key (kind, id, path)) without rowid;
+"""
+_INDEXES = """
+create index face_of on face (path);
+create index face_days on face (first, last);
+create index record_of on record (path);
+create index provided_by on provided (path);
+create index lean_of on lean (path);
+"""
+_BY_PATH = ("file", "face", "record", "unread", "provided", "lean")
+
+
+class Stamp(NamedTuple):
+    """What the file system tells of a file; a write changes at least one of them."""
+
+    size: int
+    modified: int
+    """Nanoseconds, as ``changed``, which nobody can set at will."""
+    changed: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRow:
+    """What other records can see of an entry, and when it happened."""
+
+    id: str
+    title: str
+    redirect_from: tuple[str, ...]
+    merged_into: str | None
+    first: int | None
+    """Ordinal of the first possible day, as ``last``; None where there is none."""
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one file."""
+
+    path: str
+    stamp: Stamp
+    digest: bytes
+    problems: tuple[Problem, ...]
+    depends_on_today: bool
+    faces: tuple[FaceRow, ...]
+    records: "tuple[tuple[str, str, AnyRecord], ...]"
+    """Kind, id and record of those that are no entries: actors, places, countries, threads."""
+    unread: "tuple[Unread, ...]"
+    """Kind and id of records that are there and could not be read; None for a whole collection."""
+    provides: frozenset[Key]
+    leans: frozenset[Key]
+
+
+class Store:
+    """What is kept of a whole chronicle, in memory; ``load`` and ``save`` do the reading and writing."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+
+    @classmethod
+    def new(cls, fingerprint: str, folder: str) -> "Store":
+        """Return an empty store for a folder of records."""
+        base = sqlite3.connect(":memory:")
+        base.executescript(_TABLES)
+        base.execute("insert into meta values (?, ?, '')", (fingerprint, folder))
+        return cls(base)
+
+    @classmethod
+    def load(cls, path: Path, fingerprint: str) -> "Store | None":
+        """Read a store; None when there is none, or none that may be used."""
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        if blake2b(data[DIGEST:], digest_size=DIGEST).digest() != data[:DIGEST]:
+            return None
+        base = sqlite3.connect(":memory:")
+        base.deserialize(data[DIGEST:])
+        store = cls(base)
+        return store if store._meta()[0] == fingerprint else None
+
+    def save(self, path: Path) -> None:
+        """Write the store in one step; raises ``OSError`` when the folder cannot be written."""
+        self._base.commit()
+        data = self._base.serialize()
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside = path.with_suffix(f".{os.getpid()}")
+        try:
+            beside.write_bytes(blake2b(data, digest_size=DIGEST).digest() + data)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def index(self) -> None:
+        """Add the indexes; do so when all files are in, which is faster than before."""
+        self._base.executescript(_INDEXES)
+
+    @property
+    def folder(self) -> str:
+        """The folder of records that was checked."""
+        return self._meta()[1]
+
+    @property
+    def today(self) -> date | None:
+        """The day that was today; None when the future was not checked."""
+        text = self._meta()[2]
+        return date.fromisoformat(text) if text else None
+
+    def set_today(self, today: date | None) -> None:
+        """Keep the day of a check."""
+        self._base.execute("update meta set today = ?", (today.isoformat() if today else "",))
+
+    def _meta(self) -> tuple[str, str, str]:
+        found: tuple[str, str, str] = self._base.execute("select * from meta").fetchone()
+        return found
+
+    def stamps(self) -> dict[str, tuple[Stamp, bytes]]:
+        """Return stamp and digest of each file, by path."""
+        rows = self._base.execute("select path, size, modified, changed, inode, digest from file")
+        return {path: (Stamp(*stamp), digest) for path, *stamp, digest in rows}
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield the problems of all files."""
+        for (data,) in self._base.execute("select problems from file where problems is not null"):
+            yield from pickle.loads(data)  # noqa: S301 - our own file, behind its digest
+
+    def entries(self) -> int:
+        """Count the entries that could be read."""
+        count: int = self._base.execute("select coalesce(sum(entries), 0) from file").fetchone()[0]
+        return count
+
+    def paths_with_today(self) -> Iterator[str]:
+        """Yield the files of which something depends on the day of the check."""
+        return self._column("select path from file where today", ())
+
+    def unread(self) -> "Iterator[tuple[str, Unread]]":
+        """Yield path, kind and id of the records that are there and could not be read."""
+        rows = self._base.execute("select path, kind, id from unread").fetchall()
+        return ((path, (kind, ident)) for path, kind, ident in rows)
+
+    def provided(self, path: str) -> frozenset[Key]:
+        """Return what the records of a file provided."""
+        query = "select kind, id from provided where path = ?"
+        return frozenset(self._base.execute(query, (path,)).fetchall())
+
+    def leaning(self, key: Key) -> Iterator[str]:
+        """Yield the files that lean on something."""
+        return self._column("select path from lean where kind = ? and id = ?", key)
+
+    def merged(self) -> Iterator[str]:
+        """Yield the files of merged entries."""
+        return self._column("select path from face where merged_into is not null", ())
+
+    def near_days(self, first: int, last: int) -> Iterator[str]:
+        """Yield the files of entries that may have happened from one day to another (ordinals)."""
+        return self._column("select path from face where first <= ? and last >= ?", (last, first))
+
+    def faces(self) -> Iterator[tuple[str, FaceRow]]:
+        """Yield path and face of each entry."""
+        return ((row[0], _face(row)) for row in self._base.execute("select * from face"))
+
+    def faces_of(self, path: str) -> Iterator[FaceRow]:
+        """Yield the faces of the entries of one file."""
+        return map(_face, self._base.execute("select * from face where path = ?", (path,)))
+
+    def records(self) -> "Iterator[tuple[str, AnyRecord]]":
+        """Yield path and record of all that are no entries."""
+        for path, data in self._base.execute("select path, data from record"):
+            yield path, pickle.loads(data)  # noqa: S301 - our own file, behind its digest
+
+    def put(self, kept: Iterable[Kept]) -> None:
+        """Keep files that are not in the store."""
+        base = self._base
+        for one in kept:
+            path = one.path
+            problems = pickle.dumps(one.problems, 5) if one.problems else None
+            row = (path, *one.stamp, one.digest, len(one.faces), one.depends_on_today, problems)
+            base.execute("insert into file values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            base.executemany(
+                "insert into face values (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (path, f.id, f.title, " ".join(f.redirect_from), f.merged_into, f.first, f.last)
+                    for f in one.faces
+                ],
+            )
+            base.executemany(
+                "insert into record values (?, ?, ?, ?)",
+                [(path, kind, ident, pickle.dumps(item, 5)) for kind, ident, item in one.records],
+            )
+            base.executemany(
+                "insert into unread values (?, ?, ?)", [(path, *one_of) for one_of in one.unread]
+            )
+            base.executemany(
+                "insert into provided values (?, ?, ?)", [(path, *key) for key in one.provides]
+            )
+            base.executemany(
+                "insert into lean values (?, ?, ?)", [(*key, path) for key in one.leans]
+            )
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Forget files."""
+        values = [(path,) for path in paths]
+        for table in _BY_PATH:
+            query = f"delete from {table} where path = ?"  # noqa: S608 - names of our own
+            self._base.executemany(query, values)
+
+    def stamp(self, path: str, stamp: Stamp) -> None:
+        """Keep a new stamp of a file whose bytes are the same."""
+        self._base.execute(
+            "update file set size = ?, modified = ?, changed = ?, inode = ? where path = ?",
+            (*stamp, path),
+        )
+
+    def _column(self, query: str, values: tuple[object, ...]) -> Iterator[str]:
+        return (row[0] for row in self._base.execute(query, values).fetchall())
+
+
+def _face(row: Any) -> FaceRow:
+    _, ident, title, olds, *rest = row
+    return FaceRow(ident, title, tuple(olds.split()), *rest)
