@@ -70,6 +70,7 @@ LAYERS = (
         (
             "publish.tree",
             "draft",
+            "init",
             "cli",
             "mkdocs_plugin",
             "__init__",

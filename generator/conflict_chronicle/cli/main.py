@@ -11,6 +11,7 @@ VERBS = {
     "diff": "Say what a branch changes, in facts.",
     "explain": "Say what a problem code means and how to mend it.",
     "export": "Write the data files alone.",
+    "init": "Make a new chronicle that builds at once.",
     "pages": "Write the pages as a plain docs tree for another engine.",
     "schema": "Print the JSON Schema of a kind of record.",
     "serve": "Show the site on this machine; it follows your edits.",
