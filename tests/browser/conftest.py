@@ -145,7 +145,6 @@ FIREFOX = ("http in Firefox", "file in Firefox")
 IN_FIREFOX = tuple(pytest.param(way, marks=pytest.mark.long) for way in FIREFOX)
 WITH_SCRIPT = ("http", "file", *IN_FIREFOX)
 WAYS = ("http", "file", "file without script", *IN_FIREFOX)
-FROM_DISK = ("file", IN_FIREFOX[1])
 
 Browsers = Callable[[str], Browser]
 """A browser by its name; it is started when it is first asked for."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import FROM_DISK, PHONE, WAYS, WIDE, Browsers, Reader, reading_way
+from tests.browser.conftest import PHONE, WAYS, WIDE, Browsers, Reader, reading_way
 from tests.site.reading import resolve
 
 pytestmark = pytest.mark.browser
@@ -164,7 +164,7 @@ def hrefs(page: Page, uri: str, part: str = "main") -> set[tuple[str, str] | Non
     return {resolve(uri, link.get_attribute("href") or "") for link in links}
 
 
-@pytest.mark.parametrize("way", FROM_DISK)
+@pytest.mark.parametrize("way", WAYS)
 def test_10_tab_walks_every_mark_of_the_timeline_in_order(
     browsers: Browsers, sahel_site: Path, way: str
 ) -> None:
@@ -187,7 +187,7 @@ def test_10_tab_walks_every_mark_of_the_timeline_in_order(
         reader.check()
 
 
-@pytest.mark.parametrize("way", FROM_DISK)
+@pytest.mark.parametrize("way", WAYS)
 def test_10_the_first_tab_skips_to_the_text_and_focus_is_seen(
     browsers: Browsers, sahel_site: Path, way: str
 ) -> None:
