@@ -5,12 +5,15 @@ something up needs a script; the lists do without.
 """
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import IN_FIREFOX, WITH_SCRIPT, Browsers, Reader, reading_way
+from tests.browser.conftest import IN_FIREFOX, WAYS, WITH_SCRIPT, Browsers, Reader, reading_way
+from tests.diff.conftest import Repository
+from tests.site.building import GOLDEN, copy_chronicle, mkdocs
 from tests.site.reading import resolve
 
 pytestmark = pytest.mark.browser
@@ -55,12 +58,47 @@ def test_7_without_a_network_a_search_leads_to_the_map(
         reader.check()
 
 
-def test_8_what_is_new_and_what_was_corrected_stand_apart(reader: Reader) -> None:
-    page = reader.open("corrections.html")
-    headings = page.get_by_role("heading", level=2).all_inner_texts()
-    assert len(headings) == len(set(headings))
-    assert page.locator("link[type='application/atom+xml']").count() == 1
-    expect(page.locator(".cc-follow a")).to_have_count(2)
+@pytest.fixture(scope="module")
+def recorded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small chronicle in a repository, where one entry was recorded a week after the others."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    root = copy_chronicle(GOLDEN, tmp_path_factory.mktemp("recorded") / "islands")
+    repository = Repository(root)
+    repository.git("init", "--quiet")
+    late = root / "entries" / "2001" / "2001-06-10-siege-of-lost-camp.md"
+    text = late.read_bytes()
+    late.unlink()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_COMMITTER_DATE", "2001-08-01T12:00:00Z")
+        repository.commit("Begin")
+        late.write_bytes(text)
+        patch.setenv("GIT_COMMITTER_DATE", "2001-08-08T12:00:00Z")
+        repository.commit("Record the siege")
+    done = mkdocs(root, "build", "--strict")
+    assert done.code == 0, done.said
+    return root / "site"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_8_what_is_new_and_what_was_corrected_stand_apart(
+    browsers: Browsers, recorded_site: Path, way: str
+) -> None:
+    with reading_way(browsers, recorded_site, way) as reader:
+        page = reader.open("corrections.html")
+        sections = page.locator("main section")
+        corrected = sections.filter(has=page.get_by_role("heading", name="Corrections"))
+        new = sections.filter(has=page.get_by_role("heading", name="New entries"))
+        expect(corrected).to_contain_text("The wounded were 12, not about 20.")
+        expect(corrected).not_to_contain_text("Siege of Lost Camp")
+        expect(new.get_by_role("heading", level=3).first).to_have_text("8 August 2001")
+        latest = new.locator("#recorded-2001-08-08 li")
+        expect(latest).to_have_count(1)
+        expect(latest).to_contain_text("Siege of Lost Camp")
+        expect(new).not_to_contain_text("The wounded were 12, not about 20.")
+        assert page.locator("link[type='application/atom+xml']").count() == 1
+        expect(page.locator(".cc-follow a")).to_have_count(2)
+        reader.check()
 
 
 @pytest.mark.parametrize("uri", ["index.html", "countries/niger.html", "actors/jnim.html"])
