@@ -19,6 +19,7 @@ LAYERS = (
         (
             "problems",
             "characters",
+            "fold",
             "figure_spellings",
             "plain_yaml",
             "messages",

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from conflict_chronicle.export import DataFile
-from conflict_chronicle.search.fold import fold
+from conflict_chronicle.fold import fold
 from tests.browser.conftest import (
     PHONE,
     WIDE,

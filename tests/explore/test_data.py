@@ -11,9 +11,9 @@ from conflict_chronicle.explore.columns import EPOCH, first_and_length
 from conflict_chronicle.explore.files import Piece, cut, write_files
 from conflict_chronicle.export import DataFile, export
 from conflict_chronicle.export.columns import COLUMNS
+from conflict_chronicle.fold import find_words
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.pipeline import read_chronicle
-from conflict_chronicle.search.fold import find_words
 from conflict_chronicle.settings import Settings, read_settings
 from tests.chronicle import BASE, ENTRY, REPOSITORY, build_sound, edited
 from tests.explore.reading import Scripts, read_scripts

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_chronicle.search.fold import LONGEST, find_words, fold, join_id
+from conflict_chronicle.fold import LONGEST, find_words, fold, join_id
 
 
 @pytest.mark.parametrize(

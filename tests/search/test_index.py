@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conflict_chronicle.fold import join_id
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.search import search_files
 from conflict_chronicle.search.documents import KINDS, Document, plain
 from conflict_chronicle.search.files import write_files
-from conflict_chronicle.search.fold import join_id
 from conflict_chronicle.search.postings import (
     LONGEST_LIST,
     keep_best,

@@ -24,9 +24,9 @@ from conflict_chronicle.explore.values import NUMBERS_IN_TEXT, entry_values
 from conflict_chronicle.explore.words import make_word_lines
 from conflict_chronicle.export import DataFile
 from conflict_chronicle.export.columns import COLUMNS
+from conflict_chronicle.fold import SPECIAL
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.plan import Desk
-from conflict_chronicle.search.fold import SPECIAL
 from conflict_chronicle.settings import Settings
 
 __all__ = ["explore_files"]

@@ -1,15 +1,15 @@
 """The words of titles and summaries, folded, each with the numbers of the entries that hold it.
 
-Folding is that of the search (``search.fold``), and so is the writing of the numbers: gaps in digits
+Folding is that of the search (``fold``), and so is the writing of the numbers: gaps in digits
 of five bits (``search.postings``).
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 
+from conflict_chronicle.fold import find_words
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.rows import summary_of
-from conflict_chronicle.search.fold import find_words
 from conflict_chronicle.search.postings import write_numbers
 
 

@@ -1,6 +1,6 @@
 """Stage 7: the index of the site's search, made from the model.
 
-Four steps, each a module: ``fold`` makes words comparable, ``documents`` says what can be found and by
+Words are made comparable by ``fold``. Three steps follow: ``documents`` says what can be found and by
 which words, ``postings`` and ``shards`` make the inverted index and cut it into bounded parts, ``files``
 writes them as scripts. The other half is ``theme/assets/chronicle/search.js``.
 

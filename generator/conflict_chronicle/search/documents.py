@@ -9,10 +9,10 @@ from typing import Literal
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_codes, country_name
 from conflict_chronicle.dates import date_words, month_words
+from conflict_chronicle.fold import find_words, words_of_name
 from conflict_chronicle.model import Actor, CountryCode, Entry, Place, References, Thread
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.rows import entries_of, label, span_of, where_words
-from conflict_chronicle.search.fold import find_words, words_of_name
 
 Kind = Literal["country", "actor", "place", "thread", "page", "entry"]
 KINDS: tuple[Kind, ...] = ("country", "actor", "place", "thread", "page")

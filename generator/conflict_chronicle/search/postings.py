@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from conflict_chronicle.fold import join_id
 from conflict_chronicle.search.documents import Document
-from conflict_chronicle.search.fold import join_id
 
 FIELDS = 4
 """Title, names, summary, body."""

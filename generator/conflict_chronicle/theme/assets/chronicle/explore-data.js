@@ -111,7 +111,7 @@
     return data;
   }
 
-  /* Words: folded by the steps of search/fold.py ------------------------------------------------ */
+  /* Words: folded by the steps of fold.py ------------------------------------------------ */
   function fold(text) {
     return text.replace(/´/g, "'").normalize("NFKD").toLowerCase().normalize("NFKD")
       .replace(/\p{Mn}/gu, "").replace(/[^\u0000-\u007f]/gu, function (c) { return c in root.fold ? root.fold[c] : c; });

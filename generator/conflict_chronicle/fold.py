@@ -1,4 +1,4 @@
-"""Fold words so that spelling does not matter: case, accents, apostrophes, in all scripts.
+"""Fold words so that spelling does not matter: case, accents, apostrophes, in all scripts (rank 0).
 
 ``theme/assets/chronicle/search.js`` folds what readers type by the same steps; a test in a browser
 holds the two together. The steps are those of Unicode Standard Annex 15 (compatibility
