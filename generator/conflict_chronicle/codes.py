@@ -30,3 +30,16 @@ def load_codes() -> Mapping[str, Code]:
     return MappingProxyType(
         {code: Code(code, item["title"], item["why"], item["mend"]) for code, item in data.items()}
     )
+
+
+FIRM = frozenset({"W117", "W132"})
+"""Warnings about how a file is written: they are mended, there is nothing to accept."""
+
+
+def refuse_accepting(code: str) -> str | None:
+    """Return why a code cannot be accepted as it is, in plain words, or None where it can."""
+    if code not in load_codes():
+        return f"there is no warning '{code[:40]}'"
+    if not code.startswith("W"):
+        return f"{code} is an error: errors are mended and cannot be accepted"
+    return f"{code} cannot be accepted: {load_codes()[code].mend}" if code in FIRM else None

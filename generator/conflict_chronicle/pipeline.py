@@ -14,15 +14,18 @@ from pathlib import Path
 
 from conflict_chronicle.check import check
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.link import Linked, Unread, link
+from conflict_chronicle.link import Linked, link
 from conflict_chronicle.load import (
     SourceFile,
+    Unread,
     discover,
     parse,
     place_findings,
-    unread_file,
+    unread_by,
+    unread_in,
+    unread_record,
 )
-from conflict_chronicle.problems import Problem, sort_problems
+from conflict_chronicle.problems import Problem, has_errors, sort_problems
 from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.validate import AnyRecord, validate
@@ -39,8 +42,9 @@ def read_chronicle(
     the records is missing.
     """
     files, problems = discover(root, settings.entries)
-    chronicle, found = build_chronicle(files, settings, today)
-    return chronicle, sort_problems((*problems, *found))
+    unread = [(problem.span.file, unread_by(problem)) for problem in problems]
+    found = examine(files, settings, today, unread=unread)
+    return found.linked.chronicle, sort_problems((*problems, *found.problems))
 
 
 def build_chronicle(
@@ -84,7 +88,8 @@ def examine(
     read = read_records(files, vocabularies)
     missing = {what for _, what in (*unread, *read.unread)}
     linked = link((*beside, *read.records), vocabularies, missing, scope)
-    findings = [*linked.findings, *check(linked.chronicle, settings, today, scope)]
+    found = check(linked.chronicle, settings, today, scope, is_whole=not missing)
+    findings = [*linked.findings, *found]
     wanted = [finding for finding in findings if scope.holds(finding.where.file)]
     by_path = {file.path: file for file in files}
     problems = sort_problems((*read.problems, *place_findings(wanted, by_path.get)))
@@ -99,13 +104,13 @@ def read_records(files: Iterable[SourceFile], vocabularies: Mapping[str, Vocabul
     for file in files:
         raws, flaws = parse(file)
         problems += flaws
-        if flaws and not raws:
-            unread.append((file.path, unread_file(file.path)))
+        if has_errors(flaws) and (not raws or any(flaw.code == "E116" for flaw in flaws)):
+            unread += [(file.path, what) for what in unread_in(file)]
         for raw in raws:
             record, flaws = validate(raw, vocabularies)
             problems += flaws
             if record is None:
-                unread.append((file.path, (raw.kind, raw.id)))
+                unread += [(file.path, what) for what in unread_record(raw)]
             else:
                 records.append(record)
     return Read(tuple(records), tuple(problems), tuple(unread))

@@ -7,11 +7,13 @@ MkDocs' own ``site_name``, ``site_description`` and ``site_url``.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from conflict_chronicle.codes import load_codes, refuse_accepting
 from conflict_chronicle.countries import is_country
 from conflict_chronicle.plain_yaml import read_plain
 from conflict_chronicle.problems import Problem, Span, nearest
@@ -25,6 +27,20 @@ from conflict_chronicle.vocabulary import (
 )
 
 CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A warning that a chronicle accepts, everywhere or in some files."""
+
+    code: str
+    why: str
+    paths: tuple[str, ...] = ("*",)
+    """Patterns of files as the check prints them; ``*`` stands for any characters, ``/`` too."""
+
+    def covers(self, code: str, file: str) -> bool:
+        """Tell whether a warning in a file is accepted."""
+        return code == self.code and any(fnmatchcase(file, path) for path in self.paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,15 @@ class Settings:
     """Notices of data that the chronicle uses, shown on the data page."""
     terms: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
     """Terms added to the vocabularies: vocabulary -> id -> term."""
+
+    loaded_words: tuple[str, ...] = ()
+    """Words that take a side, beside those of the tool."""
+    accept: tuple[Acceptance, ...] = ()
+    """Warnings that the chronicle accepts."""
+
+    def accepts(self, code: str, file: str) -> bool:
+        """Tell whether the settings accept a warning in a file."""
+        return any(item.covers(code, file) for item in self.accept)
 
     def vocabularies(self) -> Mapping[str, Vocabulary]:
         """Return the built-in vocabularies with the chronicle's own terms."""
@@ -126,10 +151,12 @@ def _typed(key: str, value: Any) -> Any:
             if str(value).lower() not in ("true", "false"):
                 raise ValueError(f"'{key}' is true or false, not '{value}'")
             return str(value).lower() == "true"
-        case "countries" | "tags" | "notices":
+        case "countries" | "tags" | "notices" | "loaded_words":
             return tuple(_listed(key, value))
         case "terms":
             return _terms(value)
+        case "accept":
+            return tuple(_acceptances(value))
         case _:
             if not isinstance(value, str):
                 raise ValueError(f"'{key}' is a single text")
@@ -151,6 +178,26 @@ def _listed(key: str, value: Any) -> Iterator[str]:
         if key == "countries" and not is_country(str(item)):
             raise ValueError(f"'{item}' in '{key}' is not an ISO 3166-1 alpha-3 code")
         yield str(item)
+
+
+def _acceptances(value: Any) -> Iterator[Acceptance]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise ValueError("'accept' is a list of {code, why, paths}")
+    for item in value:
+        unknown = sorted(str(key) for key in item.keys() - {"code", "why", "paths"})
+        if unknown:
+            raise ValueError(f"'{unknown[0]}' in 'accept' is none of code, why, paths")
+        code, why, paths = str(item.get("code")), item.get("why"), item.get("paths", ["*"])
+        refused = refuse_accepting(code)
+        if refused:
+            near = nearest(code, [known for known in load_codes() if known.startswith("W")])
+            hint = f", did you mean '{near}'?" if near and code not in load_codes() else ""
+            raise ValueError(f"'accept': {refused}{hint}")
+        if not isinstance(why, str) or not why.strip():
+            raise ValueError(f"'accept': {code} needs 'why', the reason for accepting it")
+        if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+            raise ValueError(f"'accept': the 'paths' of {code} are a list of patterns")
+        yield Acceptance(code, why, tuple(paths))
 
 
 def _terms(value: Any) -> dict[str, dict[str, Term]]:

@@ -35,7 +35,7 @@ TEN: dict[str, str | bytes | None] = {
     "entries/2023/2023-05-05-f.md": TALKS.replace("They talked", "They talked yesterday").encode(),
     "entries/2023/2023-05-05-g.md": TALKS.replace("They", "Théy").encode("latin-1"),
     "entries/2023/2023-05-05-h.md": TALKS.replace("---\nThey talked.", "They talked."),
-    "entries/places/MLI.yml": "otherville: {name: Otherville, lat: 14.0, lon: 95.0}\n",
+    "entries/places/MLI.yml": "other: {name: Other, lat: 14.0, lon: 95.0, coords_from: made up}\n",
 }
 EXPECTED = [
     "entry:10:52 E402 9-7 begins with the greater number → 7-9",
@@ -49,7 +49,7 @@ EXPECTED = [
     "2023/2023-05-05-f.md:8:13 W609 'yesterday' means another day to each reader; write the date",
     "2023/2023-05-05-g.md:8:3 E101 byte 0xE9 is not UTF-8 text: save the file with the encoding UTF-8",
     "2023/2023-05-05-h.md:8:1 E103 the line '---' that ends the fields is missing",
-    "places/MLI.yml:1:37 W701 Otherville lies",
+    "places/MLI.yml:1:27 W701 Other lies",
 ]
 
 
@@ -125,3 +125,37 @@ def test_ten_mistakes_in_a_copy_of_the_real_chronicle(tmp_path: Path) -> None:
 
 def test_settings_of_a_folder_without_a_configuration_are_defaults(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == (Settings(), ())
+
+
+@pytest.mark.parametrize("broken", ["title: [", "date: never", "title: x\ntitle: y"])
+def test_an_old_id_of_a_record_that_cannot_be_read_is_not_called_unknown(broken: str) -> None:
+    talks = TALKS.replace("title:", "redirect_from: [2023-05-01-old, '2023-05-02-older']\ntitle:")
+    talks = talks.replace("title: Talks at Testville\n", f"{broken}\n")
+    files = {
+        "entries/2023/2023-05-05-talks.md": talks,
+        ENTRY: edited(ENTRY_TEXT, {"type: attack": "type: attack\nrelated: [2023-05-01-old]"})
+        + "See [[2023-05-02-older]] and [[2023-05-03-nowhere]].\n",
+    }
+    _, problems = build(files)
+    assert [p.message for p in problems if p.span.file == ENTRY] == [
+        "unknown entry '2023-05-03-nowhere'"
+    ]
+
+
+def test_a_file_that_is_not_read_at_all_is_not_called_unknown(tmp_path: Path) -> None:
+    for path, text in BASE.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    actors = tmp_path / "entries" / "actors"
+    (actors / "example-army.md").rename(actors / "example-army.markdown")
+    (actors / "example-front.md").unlink()
+    (actors / "example-front.md").symlink_to("example-ministry.md")
+    (tmp_path / "entries" / "places" / "NER.yml").rename(
+        tmp_path / "entries" / "places" / "NER.yaml"
+    )
+    _, problems = read_chronicle(tmp_path, Settings(), None)
+    assert [(problem.code, problem.span.file) for problem in problems] == [
+        ("E100", "entries/actors/example-army.markdown"),
+        ("E112", "entries/actors/example-front.md"),
+        ("E100", "entries/places/NER.yaml"),
+    ]

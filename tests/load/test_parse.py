@@ -3,7 +3,8 @@
 import pytest
 
 from conflict_chronicle.load import Listing, Mapping, RawRecord, Scalar, SourceFile, parse, plain
-from conflict_chronicle.load.parse import kind_of, stem_of, unread_file
+from conflict_chronicle.load.parse import kind_of, stem_of
+from conflict_chronicle.load.unread import unread_by, unread_file
 from conflict_chronicle.problems import Problem, Span
 
 HEAD = "title: x\n"
@@ -113,6 +114,10 @@ def test_what_an_unread_file_may_hold() -> None:
     assert unread_file("entries/actors/x.md") == ("actor", "x")
     assert unread_file("entries/places/NER.yml") == ("place", None)
     assert unread_file("entries/import.yml") == ("entry", None)
+    assert unread_by(Problem("E129", "m", Span("entries/actors"))) == ("actor", None)
+    assert unread_by(Problem("E129", "m", Span("entries/2023"))) == ("entry", None)
+    assert unread_by(Problem("E129", "m", Span("entries/actors/x.md"))) == ("actor", "x")
+    assert unread_by(Problem("E100", "m", Span("entries/actors/x.markdown"))) == ("actor", "x")
 
 
 def problems_of(text: str, path: str = "entries/2023/x.yml") -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.ledger.sides import UNARMED
 from conflict_chronicle.link.register import where_of
 from conflict_chronicle.load import Path
 from conflict_chronicle.model import Actor, Entry, Place
@@ -29,6 +30,18 @@ class Case:
         """Yield the entries under examination that stand."""
         return (entry for entry in self.chronicle.timeline if self.scope.holds(entry.file))
 
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Return the entries at hand that stand, for rules that hold them against each other."""
+        return self.chronicle.timeline
+
+    def is_settled(self, entry: Entry) -> bool:
+        """Tell whether all actors and places of an entry are known; without them rules judge wrongly."""
+        known, places = self.chronicle.actors, self.chronicle.places
+        named = (*(part.actor for part in entry.actors), *(claim.of for claim in entry.claims))
+        return all(name is None or name in known or name in UNARMED for name in named) and all(
+            scene.place in places for scene in entry.places
+        )
+
     def actors(self) -> Iterator[Actor]:
         """Yield the actors under examination."""
         return (actor for actor in self.chronicle.actors.values() if self.scope.holds(actor.file))
@@ -36,6 +49,16 @@ class Case:
     def places(self) -> Iterator[Place]:
         """Yield the places under examination."""
         return (place for place in self.chronicle.places.values() if self.scope.holds(place.file))
+
+    def records(self) -> Iterator[AnyRecord]:
+        """Yield the records under examination, without withdrawn and merged entries."""
+        yield from self.entries()
+        yield from self.actors()
+        yield from self.places()
+        holds = self.scope.holds
+        countries = self.chronicle.countries.values()
+        yield from (notes for notes in countries if notes.file and holds(notes.file))
+        yield from (thread for thread in self.chronicle.threads.values() if holds(thread.file))
 
 
 Rule: TypeAlias = Callable[[Case], Iterator[Finding]]

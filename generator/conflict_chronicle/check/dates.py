@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from conflict_chronicle.check.case import Case, Rule, at, in_text
+from conflict_chronicle.check.words import without_quotes
+from conflict_chronicle.dates import EdtfDate
+from conflict_chronicle.link.register import texts_of
 from conflict_chronicle.model import Actor, Entry
 from conflict_chronicle.problems import Finding
 
@@ -13,8 +16,22 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_WEEKDAY_DATE = re.compile(
-    rf"\b({'|'.join(WEEKDAYS)}),? (?:the )?(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?\b"
+JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MOIS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+_LANGUAGES = tuple(
+    (
+        re.compile(
+            rf"\b({'|'.join(days)}),? (?:the |le )?(\d{{1,2}})(?:er)? ({'|'.join(months)})"
+            rf"(?: (\d{{4}}))?\b",
+            re.IGNORECASE,
+        ),
+        days,
+        months,
+    )
+    for days, months in ((WEEKDAYS, MONTHS), (JOURS, MOIS))
 )
 SOON = timedelta(days=3)
 """A report within so many days after a first of the month shows that the day is meant."""
@@ -75,25 +92,31 @@ def early_source(case: Case) -> Iterator[Finding]:
 
 
 def wrong_weekday(case: Case) -> Iterator[Finding]:
-    """W306: a weekday in the text that is not the weekday of its date."""
+    """W306: a weekday in the text or the note on the date that is not the weekday of its date."""
     for entry in case.entries():
-        for match in _WEEKDAY_DATE.finditer(entry.body):
+        for _, right, said in _weekdays(entry, entry.date_note or ""):
+            yield Finding("W306", said, at(entry, "date_note"), right)
+        for path, text in texts_of(entry):
+            for match, right, said in _weekdays(entry, text):
+                before = text[: match.start()]
+                line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+                where = in_text(entry, line, column, len(match.group()), path)
+                yield Finding("W306", said, where, right)
+
+
+def _weekdays(entry: Entry, text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Yield each date outside a quotation whose weekday is wrong, the right one, and the message."""
+    for pattern, weekdays, months in _LANGUAGES:
+        for match in pattern.finditer(without_quotes(text)):
             name, day, month, year = match.groups()
+            number = [item.casefold() for item in months].index(month.casefold()) + 1
             try:
-                when = date(int(year or entry.date.year), MONTHS.index(month) + 1, int(day))
+                when = date(int(year or entry.date.year), number, int(day))
             except ValueError:
                 continue
-            right = WEEKDAYS[when.weekday()]
-            if right != name:
-                before = entry.body[: match.start()]
-                where = in_text(
-                    entry,
-                    before.count("\n") + 1,
-                    len(before) - before.rfind("\n"),
-                    len(match.group()),
-                )
-                message = f"{day} {month} {when.year} was a {right}, not a {name}"
-                yield Finding("W306", message, where, right)
+            right = weekdays[when.weekday()]
+            if right.casefold() != name.casefold():
+                yield match, right, f"{day} {month} {when.year} was a {right}, not a {name}"
 
 
 def invented_first(case: Case) -> Iterator[Finding]:
@@ -102,8 +125,9 @@ def invented_first(case: Case) -> Iterator[Finding]:
         day = entry.date.earliest
         if day is None or day.day != 1 or not entry.date.is_exact_day or entry.date_note:
             continue
-        month = MONTHS[day.month - 1]
-        named = re.search(rf"\b1 {month}\b|\b{month} 1\b", f"{entry.summary or ''}\n{entry.body}")
+        month, mois = MONTHS[day.month - 1], MOIS[day.month - 1]
+        spelt = rf"\b1 {month}\b|\b{month} 1\b|\b1er {mois}\b"
+        named = re.search(spelt, f"{entry.summary or ''}\n{entry.body}")
         if not named and not _reported_soon(entry, day):
             message = f"{entry.date.text} looks like a month whose day is not known"
             yield Finding(
@@ -158,6 +182,29 @@ def id_without_date(case: Case) -> Iterator[Finding]:
             yield Finding("W310", message, at(entry, "date"), help=help)
 
 
+def too_early(case: Case) -> Iterator[Finding]:
+    """W311: a figure said before the event, a correction before it, a source read before it was out."""
+    for entry in case.entries():
+        begins = entry.date.earliest
+        for number, claim in enumerate(entry.claims):
+            if claim.date and claim.figure and _is_before(claim.date, begins):
+                message = f"{claim.date.text} lies before the event of {entry.date.text}"
+                yield Finding("W311", message, at(entry, "claims", number, "date"))
+        for number, item in enumerate(entry.corrections):
+            if _is_before(item.on, begins):
+                message = f"{item.on.text} lies before the event of {entry.date.text}"
+                yield Finding("W311", message, at(entry, "corrections", number, "on"))
+        for ident, source in entry.sources.items():
+            out = source.published.earliest if source.published else None
+            if source.accessed and _is_before(source.accessed, out):
+                message = f"read on {source.accessed.text}, published {source.published}"
+                yield Finding("W311", message, at(entry, "sources", ident, "accessed"))
+
+
+def _is_before(one: EdtfDate, day: date | None) -> bool:
+    return one.latest is not None and day is not None and one.latest < day
+
+
 RULES: tuple[Rule, ...] = (
     future_dates,
     reports_before_event,
@@ -166,4 +213,5 @@ RULES: tuple[Rule, ...] = (
     invented_first,
     actor_out_of_time,
     id_without_date,
+    too_early,
 )

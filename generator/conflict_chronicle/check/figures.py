@@ -26,9 +26,13 @@ _UNKNOWN_TOLL = re.compile(
 )
 
 
+def _settled(case: Case) -> Iterator[Entry]:
+    return (entry for entry in case.entries() if case.is_settled(entry))
+
+
 def zero_for_unknown(case: Case) -> Iterator[Finding]:
     """W403: a figure of 0 where the text says that the number is not known."""
-    for entry in case.entries():
+    for entry in _settled(case):
         if not _UNKNOWN_TOLL.search(f"{entry.summary or ''} {entry.body}"):
             continue
         for number, claim in enumerate(entry.claims):
@@ -39,7 +43,7 @@ def zero_for_unknown(case: Case) -> Iterator[Finding]:
 
 def opponent_marked_best(case: Case) -> Iterator[Finding]:
     """E404: a party's claim about its opponent is marked best."""
-    for entry in case.entries():
+    for entry in _settled(case):
         standings = case.chronicle.ledgers[entry.id].standings
         for number, (claim, standing) in enumerate(zip(entry.claims, standings, strict=True)):
             if claim.best and standing is Standing.OTHER_SIDE:
@@ -50,7 +54,7 @@ def opponent_marked_best(case: Case) -> Iterator[Finding]:
 
 def title_without_claim(case: Case) -> Iterator[Finding]:
     """W405: a figure in the title that no claim gives."""
-    for entry in case.entries():
+    for entry in _settled(case):
         for match in _TITLE_FIGURE.finditer(entry.title):
             word = (match.group(1) or match.group(2)).lower()
             number = NUMBER_WORDS.get(word) or int(word)
@@ -75,7 +79,7 @@ def _is_given(case: Case, entry: Entry, number: int) -> bool:
 
 def parts_exceed_whole(case: Case) -> Iterator[Finding]:
     """W406: what a speaker splits by cause is more than the whole that the speaker gives."""
-    for entry in case.entries():
+    for entry in _settled(case):
         for number, claim in enumerate(entry.claims):
             whole = claim.figure.high if claim.figure and claim.cause is None else None
             if whole is None:
@@ -98,7 +102,7 @@ def _parts(entry: Entry, whole: Claim) -> Iterator[Claim]:
 
 def no_choice(case: Case) -> Iterator[Finding]:
     """W407: several figures count, they differ, and none is marked best."""
-    for entry in case.entries():
+    for entry in _settled(case):
         for account in case.chronicle.ledgers[entry.id].accounts:
             if account.choice in (Choice.OFFICIAL, Choice.NONE) and account.is_counted:
                 speakers = dict.fromkeys(entry.claims[at].by for at in account.counted)
@@ -112,7 +116,7 @@ def no_choice(case: Case) -> Iterator[Finding]:
 
 def two_best(case: Case) -> Iterator[Finding]:
     """E408: two speakers' figures for the same people are both marked best."""
-    for entry in case.entries():
+    for entry in _settled(case):
         for account in case.chronicle.ledgers[entry.id].accounts:
             marked = [number for number in account.claims if entry.claims[number].best]
             first = entry.claims[marked[0]].by if marked else None
@@ -124,7 +128,7 @@ def two_best(case: Case) -> Iterator[Finding]:
 
 def undated_revision(case: Case) -> Iterator[Finding]:
     """W412: one speaker gives two figures for the same people, and no dates tell which is later."""
-    for entry in case.entries():
+    for entry in _settled(case):
         standings = case.chronicle.ledgers[entry.id].standings
         seen: dict[object, int] = {}
         for number, claim in enumerate(entry.claims):

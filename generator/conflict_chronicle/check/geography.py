@@ -23,7 +23,8 @@ def outside_country(case: Case) -> Iterator[Finding]:
             name = country_name(place.country)
             message = f"{place.name} lies {round(away)} km outside {name}"
             help = "latitude and longitude seem to be swapped" if swapped else None
-            yield Finding("W701", message, at(place, "lat"), help=help)
+            right = f"lat: {place.lon}, lon: {place.lat}" if swapped else None
+            yield Finding("W701", message, at(place, "lat"), suggestion=right, help=help)
 
 
 def precise_without_position(case: Case) -> Iterator[Finding]:
@@ -34,4 +35,12 @@ def precise_without_position(case: Case) -> Iterator[Finding]:
             yield Finding("W702", message, at(place, "precision"), suggestion="settlement")
 
 
-RULES: tuple[Rule, ...] = (outside_country, precise_without_position)
+def position_of_nobody(case: Case) -> Iterator[Finding]:
+    """W704: coordinates that do not say where they come from."""
+    for place in case.places():
+        if place.point is not None and not place.coords_from:
+            message = f"{place.name} has coordinates, and nothing says where they are from"
+            yield Finding("W704", message, at(place, "lat"), help="add 'coords_from'")
+
+
+RULES: tuple[Rule, ...] = (outside_country, precise_without_position, position_of_nobody)

@@ -7,6 +7,7 @@ from conflict_chronicle.check.case import Case, Rule, at
 from conflict_chronicle.problems import Finding
 
 TRACKING = re.compile(r"[?&](utm_[a-z]+|fbclid|gclid|mc_[ce]id|igshid)=")
+_FRONT_PAGE = re.compile(r"https?://[^/?#]+/?")
 
 
 def reviewed_without_archive(case: Case) -> Iterator[Finding]:
@@ -54,6 +55,24 @@ def tracking_parameters(case: Case) -> Iterator[Finding]:
                 yield Finding("W505", message, where, suggestion=clean_address(source.url or ""))
 
 
+def archive_of_itself(case: Case) -> Iterator[Finding]:
+    """W506: the archived copy is the address itself."""
+    for entry in case.entries():
+        for ident, source in entry.sources.items():
+            if source.archive_url and source.archive_url == source.url:
+                message = "this is the page itself, not an archived copy of it"
+                yield Finding("W506", message, at(entry, "sources", ident, "archive_url"))
+
+
+def front_page(case: Case) -> Iterator[Finding]:
+    """W507: the address of a source is the front page of its site."""
+    for entry in case.entries():
+        for ident, source in entry.sources.items():
+            if source.url and _FRONT_PAGE.fullmatch(source.url):
+                message = "this is a front page, which shows something else tomorrow"
+                yield Finding("W507", message, at(entry, "sources", ident, "url"))
+
+
 def clean_address(url: str) -> str:
     """Return an address without tracking parameters."""
     address, mark, fragment = url.partition("#")
@@ -67,4 +86,6 @@ RULES: tuple[Rule, ...] = (
     one_origin_with_fair_grade,
     same_address_twice,
     tracking_parameters,
+    archive_of_itself,
+    front_page,
 )

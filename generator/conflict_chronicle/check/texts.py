@@ -4,48 +4,36 @@ import re
 from collections.abc import Iterator
 
 from conflict_chronicle.check.case import Case, Rule, at, in_text
-from conflict_chronicle.model import Entry
-from conflict_chronicle.problems import Finding, Where
+from conflict_chronicle.check.words import LOADED, RELATIVE, pattern_of, without_quotes
+from conflict_chronicle.link.register import texts_of
+from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Thread
+from conflict_chronicle.problems import Finding, Where, nearest
 
-LOADED = (
-    "terrorist",
-    "terrorists",
-    "martyr",
-    "martyrs",
-    "liberated",
-    "neutralised",
-    "neutralized",
-    "regime",
-    "bandits",
-    "thugs",
-    "heroic",
-    "cowardly",
-    "barbaric",
-)
-"""Words that take a side; a chronicle that must name an organisation puts the name in quotes."""
-_LOADED = re.compile(rf"\b(?:{'|'.join(LOADED)})\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|month|year|night)|next (?:week|month|year)"
-    r"|this (?:week|month|year)|recently|currently|(?:a few|several|\d+) (?:days|weeks|months) ago)\b",
-    re.IGNORECASE,
-)
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|(?<!\w)'[^'\n]{2,}'(?!\w)")
+_MENTION = re.compile(r"(?<![\w@./\[:])@[A-Za-z0-9_][\w-]{1,38}(?![\w.-]*[\w@])")
+"""A name as social networks and forges write it; not an address, not a citation ``[@bol]``."""
 
 
 def loaded_words(case: Case) -> Iterator[Finding]:
     """W608: a word that takes a side, outside a quotation."""
-    for entry in case.entries():
-        for word, where in _words(entry, _LOADED):
-            message = f"'{word}' takes a side; outside a quotation, say what was done and by whom"
-            yield Finding("W608", message, where)
+    pattern = pattern_of((*LOADED, *case.settings.loaded_words))
+    for word, where in _matches(case, pattern):
+        message = f"'{word}' takes a side; outside a quotation, say what was done and by whom"
+        yield Finding("W608", message, where)
 
 
 def relative_time(case: Case) -> Iterator[Finding]:
     """W609: a time that is counted from the day of writing."""
-    for entry in case.entries():
-        for word, where in _words(entry, _RELATIVE):
-            message = f"'{word}' means another day to each reader; write the date"
-            yield Finding("W609", message, where)
+    for word, where in _matches(case, RELATIVE):
+        message = f"'{word}' means another day to each reader; write the date"
+        yield Finding("W609", message, where)
+
+
+def bare_mentions(case: Case) -> Iterator[Finding]:
+    """W610: a name with @, which calls a person where the text is copied to."""
+    for word, where in _matches(case, _MENTION):
+        message = f"'{word}' would call a person wherever the text is copied to"
+        help = "say who it is; a source is cited as [@its-id]"
+        yield Finding("W610", message, where, help=help)
 
 
 def unknown_tags(case: Case) -> Iterator[Finding]:
@@ -55,29 +43,47 @@ def unknown_tags(case: Case) -> Iterator[Finding]:
             if tag not in case.settings.tags:
                 known = ", ".join(case.settings.tags) or "none; add 'tags' to the settings first"
                 message = f"the tag '{tag}' is not in the chronicle's list: {known}"
-                yield Finding("E131", message, at(entry, "tags", number))
+                near = nearest(tag, case.settings.tags)
+                yield Finding("E131", message, at(entry, "tags", number), suggestion=near)
 
 
-def _words(entry: Entry, pattern: re.Pattern[str]) -> Iterator[tuple[str, Where]]:
-    """Yield the matches outside quotations in title, summary, points and text."""
-    lines: list[tuple[Where, str]] = [(at(entry, "title"), entry.title)]
-    if entry.summary:
-        lines.append((at(entry, "summary"), entry.summary))
-    lines += [(at(entry, "points", number), point) for number, point in enumerate(entry.points)]
-    for where, line in lines:
-        for match in pattern.finditer(_without_quotes(line)):
-            yield match.group(), where
-    body = _without_quotes(entry.body)
-    for match in pattern.finditer(body):
-        before = body[: match.start()]
-        line_number = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        yield match.group(), in_text(entry, line_number, column, len(match.group()))
+def _matches(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[str, Where]]:
+    """Yield the matches outside quotations in all that is written about events and records."""
+    for record in case.records():
+        if isinstance(record, Place):
+            continue
+        for path, line in _lines(record):
+            for match in _outside_quotes(pattern, line):
+                yield match.group(), at(record, *path)
+        for path, text in texts_of(record):
+            for match in _outside_quotes(pattern, text):
+                before = text[: match.start()]
+                number = before.count("\n") + 1
+                column = len(before) - (before.rfind("\n") + 1) + 1
+                yield match.group(), in_text(record, number, column, len(match.group()), path)
 
 
-def _without_quotes(text: str) -> str:
-    """Blank out quotations, so that every other character keeps its place."""
-    return _QUOTED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+def _outside_quotes(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    # Most texts hold no match at all, with or without their quotations.
+    if pattern.search(text):
+        yield from pattern.finditer(without_quotes(text))
 
 
-RULES: tuple[Rule, ...] = (loaded_words, relative_time, unknown_tags)
+def _lines(
+    record: Entry | Actor | CountryNotes | Thread,
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the texts of one line with their paths: titles, summaries, key points, in all languages."""
+    if isinstance(record, Entry | Thread):
+        yield ("title",), record.title
+        if record.summary:
+            yield ("summary",), record.summary
+    if isinstance(record, Entry):
+        for number, point in enumerate(record.points):
+            yield ("points", number), point
+        for language, words in record.translations.items():
+            yield ("translations", language, "title"), words.title
+            if words.summary:
+                yield ("translations", language, "summary"), words.summary
+
+
+RULES: tuple[Rule, ...] = (loaded_words, relative_time, bare_mentions, unknown_tags)

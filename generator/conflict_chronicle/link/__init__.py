@@ -2,6 +2,5 @@
 
 from conflict_chronicle.link.link import Linked, link
 from conflict_chronicle.link.register import Registries, register
-from conflict_chronicle.link.resolve import Unread
 
-__all__ = ["Linked", "Registries", "Unread", "link", "register"]
+__all__ = ["Linked", "Registries", "link", "register"]

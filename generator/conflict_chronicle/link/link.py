@@ -8,8 +8,9 @@ from conflict_chronicle.ledger import reckon
 from conflict_chronicle.link.index import index
 from conflict_chronicle.link.redirect import redirect
 from conflict_chronicle.link.register import Registries, register
-from conflict_chronicle.link.resolve import Resolver, Unread
+from conflict_chronicle.link.resolve import Resolver
 from conflict_chronicle.link.texts import Reading, find_text_flaws, read_texts
+from conflict_chronicle.load import Unread
 from conflict_chronicle.model import CountryCode, CountryNotes
 from conflict_chronicle.problems import Finding
 from conflict_chronicle.scope import EVERYTHING, Scope

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeAlias
 
 from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.countries import country_name, is_country, nearest_country
 from conflict_chronicle.ledger.sides import UNARMED
 from conflict_chronicle.link.register import Registries, where_of
 from conflict_chronicle.link.texts import Reading
-from conflict_chronicle.load import Kind
+from conflict_chronicle.load import Unread
 from conflict_chronicle.model import Actor, Entry, Source, SourceId
 from conflict_chronicle.model.base import ID_PATTERN
 from conflict_chronicle.problems import Finding, Where, nearest
@@ -24,8 +23,6 @@ CODES = {
     "entry": "E207",
     "country": "E202",
 }
-Unread: TypeAlias = tuple[Kind, str | None]
-"""Kind and id of a record that is there and could not be read; None for a whole collection."""
 HOMES = {
     "actor": "actors/{id}.md",
     "place": "an entry in places/",

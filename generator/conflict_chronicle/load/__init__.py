@@ -10,7 +10,6 @@ from conflict_chronicle.load.parse import (
     kind_of,
     parse,
     stem_of,
-    unread_file,
 )
 from conflict_chronicle.load.place_findings import place_findings
 from conflict_chronicle.load.revision import (
@@ -22,6 +21,7 @@ from conflict_chronicle.load.revision import (
     read_file_of,
     read_revision,
 )
+from conflict_chronicle.load.unread import Unread, unread_by, unread_file, unread_in, unread_record
 
 __all__ = [
     "Kind",
@@ -35,6 +35,7 @@ __all__ = [
     "Scalar",
     "SourceFile",
     "UnknownRevision",
+    "Unread",
     "changed_paths",
     "closing_fence",
     "discover",
@@ -51,5 +52,8 @@ __all__ = [
     "read_revision",
     "read_source",
     "stem_of",
+    "unread_by",
     "unread_file",
+    "unread_in",
+    "unread_record",
 ]

@@ -61,16 +61,6 @@ def stem_of(path: str) -> str:
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
-def unread_file(path: str) -> tuple[Kind, str | None]:
-    """Return kind and id of the record that a file would hold if it could be read.
-
-    The id is None for a file that may hold any ids of its kind: a collection.
-    """
-    kind = kind_of(path)
-    may_hold_many = kind == "place" or (kind == "entry" and path.endswith(".yml"))
-    return kind, None if may_hold_many else stem_of(path)
-
-
 def _parse_markdown(kind: Kind, path: str, text: str) -> Parsed:
     if kind == "place":
         return (), (Problem("E100", "places are kept in one .yml file a country", Span(path)),)

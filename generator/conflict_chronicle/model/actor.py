@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from conflict_chronicle.model.accepted import AcceptedItem
 from conflict_chronicle.model.base import (
     ActorId,
     ActorRef,
@@ -49,6 +50,7 @@ class Actor(Record):
     colour: Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")] | None = None
     redirect_from: tuple[ActorRef, ...] = ()
     note: Note | None = None
+    accept: tuple[AcceptedItem, ...] = ()
     body: str = ""
 
     @model_validator(mode="after")

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from conflict_chronicle.model.accepted import AcceptedItem
 from conflict_chronicle.model.base import CountryCode, Date, Note, Record, SourceRef
 from conflict_chronicle.model.source import Source
 
@@ -21,4 +22,5 @@ class CountryNotes(Record):
     file: str
     covered: Coverage | None = None
     sources: dict[SourceRef, Source] = {}
+    accept: tuple[AcceptedItem, ...] = ()
     body: str = ""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
 
+from conflict_chronicle.model.accepted import AcceptedItem
 from conflict_chronicle.model.base import (
     ActorRef,
     CountryRef,
@@ -102,13 +103,6 @@ class References(Record):
     pcode: ForeignIds = ()
 
 
-class Accepted(Record):
-    """A warning that an editor has looked at and accepts."""
-
-    code: Annotated[str, Field(pattern="^W[0-9]{3}$")]
-    why: Note
-
-
 class Entry(Record):
     """One event."""
 
@@ -145,7 +139,7 @@ class Entry(Record):
     content_warning: Label | None = None
     redirect_from: tuple[EntryRef, ...] = ()
     credits: tuple[Credit, ...] = ()
-    accept: tuple[Accepted, ...] = ()
+    accept: tuple[AcceptedItem, ...] = ()
     body: str = ""
 
     @field_validator("time")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from conflict_chronicle.model.accepted import AcceptedItem
 from conflict_chronicle.model.base import (
     CountryCode,
     Label,
@@ -39,6 +40,7 @@ class Place(Record):
     xref: References = References()
     redirect_from: tuple[PlaceRef, ...] = ()
     note: Note | None = None
+    accept: tuple[AcceptedItem, ...] = ()
 
     @model_validator(mode="after")
     def _has_both_coordinates(self) -> "Place":

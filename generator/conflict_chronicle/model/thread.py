@@ -1,5 +1,6 @@
 """A thread: a story told over several entries, in order of date."""
 
+from conflict_chronicle.model.accepted import AcceptedItem
 from conflict_chronicle.model.base import Record, SourceRef, Summary, ThreadId, ThreadRef, Title
 from conflict_chronicle.model.source import Source
 
@@ -13,4 +14,5 @@ class Thread(Record):
     summary: Summary
     sources: dict[SourceRef, Source] = {}
     redirect_from: tuple[ThreadRef, ...] = ()
+    accept: tuple[AcceptedItem, ...] = ()
     body: str = ""

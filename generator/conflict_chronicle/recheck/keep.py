@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import chain
 
-from conflict_chronicle.link import Unread
-from conflict_chronicle.load import SourceFile
+from conflict_chronicle.load import SourceFile, Unread
 from conflict_chronicle.model import Entry
 from conflict_chronicle.pipeline import Examined
 from conflict_chronicle.problems import Problem

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from conflict_chronicle.problems import Problem
 
 if TYPE_CHECKING:  # a check without changes needs no records, and starts faster without their types
-    from conflict_chronicle.link import Unread
+    from conflict_chronicle.load import Unread
     from conflict_chronicle.validate import AnyRecord
 
 Key: TypeAlias = tuple[str, str]
