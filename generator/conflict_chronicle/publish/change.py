@@ -1,0 +1,147 @@
+"""Change several files of a chronicle together: all of them, or none.
+
+New contents and the former files wait in a folder beside ``mkdocs.yml`` with a list of what is to be
+done; then each file is replaced in one step. If a step fails, or the machine stops in between, the
+former files are put back from there, by the same run or by the next one.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+STAGING = ".chronicle-change"
+_LIST = "list.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file's bytes before and after; None where there is no file."""
+
+    path: str
+    """From the folder of the chronicle, with forward slashes."""
+    before: bytes | None
+    after: bytes | None
+
+
+class Stale(Exception):
+    """A file is no longer what it was when the change was worked out."""
+
+
+def change_files(root: Path, changes: Iterable[Change]) -> None:
+    """Make all changes, or none.
+
+    Raises ``Stale`` when a file is not what ``before`` says, and ``OSError`` when the system refuses;
+    either way every file is then what it was.
+    """
+    recover_change(root)
+    ordered = [item for item in changes if item.before != item.after]
+    for item in ordered:
+        _check(root, item)
+    staging = root / STAGING
+    finished = False
+    try:
+        _stage(root, staging, ordered)
+        for number, item in enumerate(ordered):
+            if item.after is None:
+                (root / item.path).unlink()
+            else:
+                (staging / f"{number}.new").replace(root / item.path)
+        for folder in {(root / item.path).parent for item in ordered}:
+            _flush(folder)
+        (staging / _LIST).unlink()  # from here on there is no way back
+        finished = True
+    finally:
+        if not finished:
+            recover_change(root)
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def recover_change(root: Path) -> bool:
+    """Put the former files back if a change was cut short; tell whether one was."""
+    staging = root / STAGING
+    if not staging.is_dir():
+        return False
+    listed = staging / _LIST
+    todo = json.loads(listed.read_bytes()) if listed.is_file() else {"files": [], "folders": []}
+    for number, (path, was_there) in enumerate(todo["files"]):
+        former = staging / f"{number}.former"
+        if former.is_file():
+            former.replace(root / path)
+        elif not was_there and not (staging / f"{number}.new").is_file():
+            (root / path).unlink(missing_ok=True)
+    for folder in reversed(todo["folders"]):
+        with suppress(OSError):
+            (root / folder).rmdir()
+    listed.unlink(missing_ok=True)
+    shutil.rmtree(staging, ignore_errors=True)
+    return bool(todo["files"])
+
+
+def _check(root: Path, change: Change) -> None:
+    path = root / change.path
+    if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink():
+        raise Stale(f"{change.path} is a link, or lies outside the chronicle")
+    found = path.read_bytes() if path.is_file() else None
+    if found != change.before or (found is None and path.exists()):
+        what = "is there already" if change.before is None else "has been changed meanwhile"
+        raise Stale(f"{change.path} {what}")
+
+
+def _stage(root: Path, staging: Path, changes: Sequence[Change]) -> None:
+    """Write everything that is needed to go forward and back; the list comes last, and counts."""
+    staging.mkdir()
+    for number, item in enumerate(changes):
+        path = root / item.path
+        if item.before is not None:
+            _keep(path, staging / f"{number}.former")
+        if item.after is not None:
+            _write(staging / f"{number}.new", item.after)
+            if item.before is not None:
+                shutil.copymode(path, staging / f"{number}.new")
+    folders = _missing_folders(root, changes)
+    files = [(item.path, item.before is not None) for item in changes]
+    todo = {"files": files, "folders": folders}
+    _write(staging / "list.part", json.dumps(todo, ensure_ascii=False).encode())
+    (staging / "list.part").replace(staging / _LIST)
+    for folder in folders:
+        (root / folder).mkdir()
+
+
+def _missing_folders(root: Path, changes: Sequence[Change]) -> list[str]:
+    """Return the folders that new files need and that are not there, outer ones first."""
+    parents = {
+        parent.as_posix()
+        for item in changes
+        if item.after is not None
+        for parent in Path(item.path).parents
+    }
+    return sorted(folder for folder in parents if not (root / folder).is_dir())
+
+
+def _keep(path: Path, former: Path) -> None:
+    """Keep a second name for a file, or a copy where the file system has no second names."""
+    try:
+        os.link(path, former)
+    except OSError:
+        shutil.copy2(path, former)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,143 @@
+"""Several files change together or not at all, whatever stops the change."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conflict_chronicle.publish import Change, Stale, change_files, recover_change
+from conflict_chronicle.publish.change import STAGING
+from tests.site.building import contents
+
+BEFORE = {"a/one.md": b"1", "a/two.md": b"2", "b/three.md": b"3"}
+CHANGES = (
+    Change("a/one.md", b"1", b"one"),
+    Change("a/two.md", b"2", None),
+    Change("c/d/four.md", None, b"four"),
+    Change("b/three.md", b"3", b"three" * 100_000),
+)
+AFTER = {"a/one.md": b"one", "c/d/four.md": b"four", "b/three.md": b"three" * 100_000}
+
+# A stranger to the tests' own process: limits, rights and deaths are its alone.
+SCRIPT = """
+import os, resource, sys
+from pathlib import Path
+from conflict_chronicle.publish import change_files
+from tests.publish.test_change import CHANGES
+{before}
+try:
+    change_files(Path(sys.argv[1]), CHANGES)
+except OSError as error:
+    print(error.strerror)
+    sys.exit(3)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, data in BEFORE.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+def run(folder: Path, before: str) -> int:
+    return subprocess.run(
+        [sys.executable, "-c", SCRIPT.format(before=before), folder], check=False
+    ).returncode
+
+
+def test_all_changes_are_made_and_nothing_else_is_left(folder: Path) -> None:
+    (folder / "a/one.md").chmod(0o640)
+    change_files(folder, CHANGES)
+    assert contents(folder) == AFTER
+    assert not (folder / STAGING).exists()
+    assert (folder / "a/one.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_too_large_for_the_disk_leaves_all_as_it_was(folder: Path) -> None:
+    assert run(folder, "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))") == 3
+    assert contents(folder) == BEFORE
+    assert not (folder / "c").exists()
+    assert not (folder / STAGING).exists()
+
+
+def test_a_folder_that_cannot_be_written_leaves_all_as_it_was(folder: Path) -> None:
+    nobody = 65534
+    leave = ""
+    if os.geteuid() == 0:  # who may do everything gives up that right
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, nobody, nobody)
+        for parent in folder.parents:
+            if parent.stat().st_uid == 0 and parent != parent.parent:
+                parent.chmod(parent.stat().st_mode | 0o011)
+        leave = f"os.setgid({nobody}); os.setuid({nobody})"
+    (folder / "b").chmod(0o500)
+    assert run(folder, leave) == 3
+    (folder / "b").chmod(0o700)
+    assert contents(folder) == BEFORE
+    assert not (folder / "c").exists()
+
+
+@pytest.mark.parametrize("step", range(1, 12))
+def test_what_a_death_cut_short_is_put_back_by_the_next_run(folder: Path, step: int) -> None:
+    """The process kills itself at its n-th renaming or removing, wherever that is."""
+    die = f"""
+count = 0
+def watch(event, args):
+    global count
+    if event in ("os.rename", "os.remove"):
+        count += 1
+        if count == {step}:
+            os.kill(os.getpid(), {signal.SIGKILL.value})
+sys.addaudithook(watch)
+"""
+    code = run(folder, die)
+    recover_change(folder)
+    found = contents(folder)
+    assert found in (BEFORE, AFTER)
+    assert code == 0 or found == BEFORE or (folder / "c").exists()
+    assert not (folder / STAGING).exists()
+    again = {**found}
+    assert not recover_change(folder)
+    assert contents(folder) == again
+
+
+def test_the_next_change_puts_back_first_what_was_cut_short(folder: Path) -> None:
+    kill = (
+        "sys.addaudithook(lambda event, args: event == 'os.remove' and "
+        f"os.kill(os.getpid(), {signal.SIGKILL.value}))"
+    )
+    assert run(folder, kill) == -signal.SIGKILL
+    assert contents(folder) != BEFORE
+    change_files(folder, [Change("b/three.md", b"3", b"drei")])
+    assert contents(folder) == {**BEFORE, "b/three.md": b"drei"}
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (Change("a/one.md", b"other", b"x"), "has been changed meanwhile"),
+        (Change("a/one.md", None, b"x"), "is there already"),
+        (Change("a", None, b"x"), "is there already"),
+        (Change("a/none.md", b"1", b"x"), "has been changed meanwhile"),
+        (Change("../else.md", None, b"x"), "outside the chronicle"),
+    ],
+)
+def test_files_that_are_not_what_was_read_stop_the_change(
+    folder: Path, change: Change, why: str
+) -> None:
+    with pytest.raises(Stale, match=why):
+        change_files(folder, [Change("a/two.md", b"2", b"x"), change])
+    assert contents(folder) == BEFORE
+
+
+def test_a_link_is_never_followed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (folder / "link").symlink_to(outside)
+    with pytest.raises(Stale):
+        change_files(folder, [Change("link/x.md", None, b"x")])
+    assert contents(outside) == {}
