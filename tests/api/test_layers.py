@@ -40,6 +40,7 @@ LAYERS = (
             "text",
             "load",
             "edit",
+            "format",
             "validate",
             "ledger",
             "chronicle",

@@ -107,8 +107,12 @@ def _within(
     problems: tuple[Problem, ...], folder: Path, paths: tuple[Path, ...]
 ) -> tuple[Problem, ...]:
     """Keep the problems of the given files and folders; all of them when none is given."""
-    if not paths:
-        return problems
+    wanted = is_within(folder, paths)
+    return tuple(problem for problem in problems if wanted(problem.span.file))
+
+
+def is_within(folder: Path, paths: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Return what tells whether a file lies in one of the paths; without paths every file does."""
     base = folder.resolve()
     wanted = []
     for path in paths:
@@ -118,11 +122,6 @@ def _within(
         if not full.is_relative_to(base):
             stop(f"{path} lies outside the chronicle", NO_ACCESS)
         wanted.append(full.relative_to(base).as_posix())
-    return tuple(
-        problem
-        for problem in problems
-        if any(
-            want in (".", problem.span.file) or problem.span.file.startswith(want + "/")
-            for want in wanted
-        )
+    return lambda file: (
+        not wanted or any(want in (".", file) or file.startswith(want + "/") for want in wanted)
     )

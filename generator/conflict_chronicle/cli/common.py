@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -15,6 +15,7 @@ from conflict_chronicle.settings import Settings, read_settings
 
 if TYPE_CHECKING:  # the pipeline is loaded only when a verb runs
     from conflict_chronicle.chronicle import Chronicle
+    from conflict_chronicle.publish import Change
 
 PROBLEMS, WRONG_USE, NO_ACCESS = 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])
@@ -95,6 +96,18 @@ def cache_folder() -> Path:
     """
     named = os.environ.get("CHRONICLE_CACHE")
     return Path(named) if named else user_cache_path("conflict-chronicle", appauthor=False)
+
+
+def write_changes(folder: Path, changes: Iterable["Change"]) -> None:
+    """Change files of the chronicle, all or none, or stop with exit code 3."""
+    from conflict_chronicle.publish import Stale, change_files
+
+    try:
+        change_files(folder, changes)
+    except Stale as error:
+        stop(f"{error}: nothing was written", NO_ACCESS)
+    except OSError as error:
+        stop(f"{error.filename or folder}: {error.strerror}; nothing was changed", NO_ACCESS)
 
 
 def today() -> datetime.date:

@@ -11,6 +11,7 @@ VERBS = {
     "diff": "Say what a branch changes, in facts.",
     "explain": "Say what a problem code means and how to mend it.",
     "export": "Write the data files alone.",
+    "fmt": "Bring the files into one form: order of keys, quotes, layout.",
     "init": "Make a new chronicle that builds at once.",
     "pages": "Write the pages as a plain docs tree for another engine.",
     "schema": "Print the JSON Schema of a kind of record.",

@@ -200,7 +200,7 @@ def open_records(file: SourceFile) -> tuple[RecordText, ...]:
         return tuple(_members(file, source, _compose(text)))
     lines = text.split("\n")
     close = closing_fence(lines)
-    root = _compose("\n".join(lines[1:close]))
+    root = _compose("\n".join((*lines[1:close], "")))
     return (RecordText(file, source, stem_of(file.path), root, 2),) if root is not None else ()
 
 

@@ -6,12 +6,15 @@ from functools import lru_cache
 
 import yaml
 
+from conflict_chronicle.characters import HIDDEN
+
 # Words and numbers as most values are; everything else is put to the parser.
 _SURELY_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./+-]*(?: [A-Za-z0-9(][A-Za-z0-9_./()+-]*)*")
 # Other readers of YAML take these for something else than words; flags stay as they are. That figures
 # with a sign stand in quotes is one rule for all signs, though YAML would let ~100 stand without.
 _TYPED = re.compile(r"~.*|null|yes|no|on|off|y|n|true|false", re.IGNORECASE)
 _FLAGS = ("true", "false")
+_NEEDS_ESCAPE = re.compile(f"[\n\t]|{HIDDEN.pattern}")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 
@@ -23,7 +26,7 @@ def write_scalar(text: str, *, in_flow: bool = False) -> str:
     """
     if _is_plain(text, in_flow):
         return text
-    if not text.isprintable():
+    if _NEEDS_ESCAPE.search(text):
         return f'"{"".join(map(_escaped, text))}"'
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
@@ -42,7 +45,7 @@ def _is_plain(text: str, in_flow: bool) -> bool:
         return False
     if _SURELY_PLAIN.fullmatch(text):
         return True
-    if not text or text == "<<" or not text.isprintable() or text != text.strip():
+    if not any(map(str.isalnum, text)) or _NEEDS_ESCAPE.search(text) or text != text.strip():
         return False
     around = ("{a: ", ", b: c}") if in_flow else ("a: ", "\nb: c")
     try:
@@ -65,7 +68,7 @@ def _first_value(root: yaml.Node | None) -> tuple[str, int] | None:
 def _escaped(char: str) -> str:
     if char in _ESCAPES:
         return _ESCAPES[char]
-    if char.isprintable():
+    if not _NEEDS_ESCAPE.match(char):
         return char
     code = ord(char)
     return (

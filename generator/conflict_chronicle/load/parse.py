@@ -70,7 +70,7 @@ def _parse_markdown(kind: Kind, path: str, text: str) -> Parsed:
     close = closing_fence(lines)
     if close is None:
         return (), (_no_fence(path, len(lines), "the line '---' that ends the fields is missing"),)
-    root, problems = _read_fields(path, "\n".join(lines[1:close]), 2)
+    root, problems = _read_fields(path, "\n".join((*lines[1:close], "")), 2)
     if root is None:
         return (), problems
     below = lines[close + 1 :]
