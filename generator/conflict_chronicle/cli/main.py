@@ -9,6 +9,7 @@ VERBS = {
     "build": "Build the site.",
     "check": "Check the entries and say what is wrong, and where.",
     "diff": "Say what a branch changes, in facts.",
+    "draft": "Draft an entry from the text of an article.",
     "explain": "Say what a problem code means and how to mend it.",
     "export": "Write the data files alone.",
     "fmt": "Bring the files into one form: order of keys, quotes, layout.",

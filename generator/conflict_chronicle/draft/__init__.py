@@ -1,5 +1,33 @@
-"""Draft: a first entry from the raw text of an article, a statement or a reported event (rank 3)."""
+"""Draft: a first entry from the raw text of an article, a statement or a reported event (rank 3).
 
+Six steps, each a module that takes and returns values; nothing but ``registry.read_registry`` reads.
+
+    read       bytes → article: headline, publisher, day of publication, sentences
+    reading    sentences with the names, times and numbers in each; the event's day and country
+    speakers   who says what a sentence says
+    tolls      figures with victim, outcome, cause and speaker; blame: who is said to have done it
+    draft      the guesses joined, each with its sentence
+    write      the entry's text
+
+It guesses by rules and lists of words alone (``words/``), so that the same text always gives the same
+draft, and every guess can be traced to a sentence and a word.
+"""
+
+from conflict_chronicle.draft.article import About
+from conflict_chronicle.draft.draft import Draft, draft_entry, entry_id, same_days
 from conflict_chronicle.draft.issue_form import FormField, load_form
+from conflict_chronicle.draft.registry import Registry, read_registry
+from conflict_chronicle.draft.write import write_draft
 
-__all__ = ["FormField", "load_form"]
+__all__ = [
+    "About",
+    "Draft",
+    "FormField",
+    "Registry",
+    "draft_entry",
+    "entry_id",
+    "load_form",
+    "read_registry",
+    "same_days",
+    "write_draft",
+]

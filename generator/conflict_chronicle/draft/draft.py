@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,6 +21,9 @@ FEWEST_QUOTE_WORDS = 5
 MOST_POINTS = 6
 _QUOTED = re.compile(r"[“\"«]\s?([^“”\"«»]{12,600}?)\s?[”\"»]")
 _CAPITALISED = re.compile(r" ?((?:[A-ZÀ-Ý][\w'’-]+)(?: [A-ZÀ-Ý][\w'’-]+){0,2})")
+
+_CAUSES = {"ied": "ied", "air-drone-strike": "air-strike", "shelling": "shelling"}
+"""What people suffered from in events of a type, where the sentence does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def draft_article(reading: Reading, registry: Registry) -> Draft:
     target = _target(reading, mine)
     places = tuple(_places(reading, registry))
     kind = _type(reading, mine, blame)
+    mine = tuple(replace(toll, cause=toll.cause or _CAUSES.get(kind.value)) for toll in mine)
     return Draft(
         about=reading.about,
         date=_date(reading),

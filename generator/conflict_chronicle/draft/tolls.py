@@ -244,10 +244,10 @@ def _merged(found: Iterable[Toll]) -> Iterator[Toll]:
         one = kept[same]
         better = toll if _knows_more(toll, one) else one
         kept[same] = replace(better, cause=one.cause or toll.cause)
-    body = [toll for toll in kept if toll.read.paragraph != HEADLINE]
+    body = [toll for toll in kept if toll.read.paragraph != HEADLINE and toll.other is None]
     for toll in sorted(kept, key=lambda toll: toll.other is not None):
         # A headline rounds; what the text says more exactly stands for it.
-        if toll in body or not any((t.outcome, t.of) == (toll.outcome, toll.of) for t in body):
+        if toll.other or toll in body or not any((t.outcome, t.of) == (toll.outcome, toll.of) for t in body):
             yield toll
 
 
@@ -263,4 +263,9 @@ def _is_same(one: Toll, two: Toll) -> bool:
 
 
 def _knows_more(one: Toll, two: Toll) -> bool:
-    return (one.by.named, one.by.actor is not None) > (two.by.named, two.by.actor is not None)
+    return _knowledge(one) > _knowledge(two)
+
+
+def _knowledge(toll: Toll) -> tuple[bool, bool, bool]:
+    in_body = toll.read.paragraph != HEADLINE
+    return toll.by.named, toll.by.actor is not None, in_body

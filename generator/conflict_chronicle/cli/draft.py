@@ -1,0 +1,96 @@
+"""``chronicle draft``: a first entry from the text of an article or of a reported event."""
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from conflict_chronicle.cli.common import NO_ACCESS, folder_option, settings_of, stop
+
+if TYPE_CHECKING:
+    from conflict_chronicle.draft import About
+
+
+@click.command()
+@folder_option
+@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
+@click.option("--from-issue", is_flag=True, help="FILE is the text of a filled-in event form.")
+@click.option("--publisher", help="Who published it, if the text does not say so.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day of publication, if the text does not say so.",
+)
+@click.option("--url", help="Address of the article.")
+@click.option("-w", "--write", is_flag=True, help="Put it in its place below entries/.")
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="Put it in a file.")
+def draft(
+    folder: Path,
+    file: Path,
+    from_issue: bool,
+    publisher: str | None,
+    published: datetime.datetime | None,
+    url: str | None,
+    write: bool,
+    out: Path | None,
+) -> None:
+    """Draft an entry from the text of FILE: an article, a statement, a page; "-" reads it from standard input.
+
+    The draft names days, places, actors and figures that it found, each below the sentence it came
+    from, and leaves open what nobody says. It is printed, or written where nothing is yet.
+    """
+    from conflict_chronicle.draft import (
+        About,
+        draft_entry,
+        entry_id,
+        read_registry,
+        same_days,
+        write_draft,
+    )
+
+    settings, _ = settings_of(folder)
+    given = About(publisher=publisher, published=published.date() if published else None, url=url)
+    data = _read(file)
+    registry = read_registry(folder, settings.entries)
+    found = draft_entry(data, registry, given)
+    ident = entry_id(found, registry, lambda name: _path(folder, settings.entries, name).exists())
+    path = _path(Path(), settings.entries, ident)
+    near = same_days(folder, settings.entries, found)
+    text = write_draft(found, registry, ident, path.as_posix(), near, settings.language)
+    target = out or (folder / path if write else None)
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    _write_new(target, text)
+    click.echo(f"{target}: written; look at each '# check:', then run chronicle check")
+
+
+def _path(folder: Path, entries: str, ident: str) -> Path:
+    return folder / entries / ident[:4] / f"{ident}.md"
+
+
+def _read(file: Path) -> bytes:
+    from conflict_chronicle.draft.read import LARGEST
+
+    try:
+        if str(file) == "-":
+            return sys.stdin.buffer.read(LARGEST)
+        with file.open("rb") as opened:
+            return opened.read(LARGEST)
+    except OSError as error:
+        stop(f"{file}: {error.strerror}", NO_ACCESS)
+
+
+def _write_new(target: Path, text: str) -> None:
+    """Write a file that must not be there yet."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    except FileExistsError:
+        stop(f"{target} is there already: nothing was written", NO_ACCESS)
+    except OSError as error:
+        stop(f"{target}: {error.strerror}", NO_ACCESS)
