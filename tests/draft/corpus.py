@@ -42,7 +42,9 @@ class Case:
 def cases(group: str) -> Iterator[Case]:
     """Yield the cases of a group in order."""
     for path in sorted((HERE / group).glob("*.yml")):
-        text = next(path.with_suffix(end) for end in (".txt", ".html") if path.with_suffix(end).exists())
+        text = next(
+            path.with_suffix(end) for end in (".txt", ".html") if path.with_suffix(end).exists()
+        )
         yield Case(text, yaml.load(path.read_text("utf-8"), yaml.CBaseLoader))
 
 
@@ -69,9 +71,7 @@ def found_facts(draft: Draft) -> Facts:
         "actors": {part.actor for part in draft.parts},
         "roles": {" ".join(filter(None, (p.actor, p.role, p.certainty))) for p in draft.parts},
         "figures": {f"{t.outcome} {t.figure} {t.of}" for t in draft.tolls},
-        "causes": {
-            f"{t.outcome} {t.figure} {t.of} {t.cause}" for t in draft.tolls if t.cause
-        },
+        "causes": {f"{t.outcome} {t.figure} {t.of} {t.cause}" for t in draft.tolls if t.cause},
         "speakers": {f"{t.outcome} {t.figure} {t.of} by {fold(t.by.by)}" for t in draft.tolls},
         "left open": {str(not draft.blame.stated)},
         "other events": {toll.figure for toll in draft.others},

@@ -3,14 +3,21 @@
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from conflict_chronicle.cli.common import NO_ACCESS, folder_option, settings_of, stop
 
-if TYPE_CHECKING:
-    from conflict_chronicle.draft import About
+FIRST_YEAR = 1900
+
+
+def _day(
+    _ctx: click.Context, _param: click.Parameter, value: datetime.datetime | None
+) -> datetime.date | None:
+    if value and value.year < FIRST_YEAR:
+        raise click.BadParameter(f"{value.year:04} is no year of an article")
+    return value.date() if value else None
 
 
 @click.command()
@@ -22,29 +29,32 @@ if TYPE_CHECKING:
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
+    callback=_day,
     help="Day of publication, if the text does not say so.",
 )
 @click.option("--url", help="Address of the article.")
 @click.option("-w", "--write", is_flag=True, help="Put it in its place below entries/.")
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="Put it in a file.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="Put it in a file."
+)
 def draft(
     folder: Path,
     file: Path,
     from_issue: bool,
-    publisher: str | None,
-    published: datetime.datetime | None,
-    url: str | None,
     write: bool,
     out: Path | None,
+    **known: Any,
 ) -> None:
-    """Draft an entry from the text of FILE: an article, a statement, a page; "-" reads it from standard input.
+    """Draft an entry from the text of an article, a statement or a page.
 
-    The draft names days, places, actors and figures that it found, each below the sentence it came
-    from, and leaves open what nobody says. It is printed, or written where nothing is yet.
+    FILE is plain text or HTML; "-" reads it from standard input. The draft names the day, the
+    places, actors and figures that it found, each below the sentence it came from, and leaves open
+    what nobody says. It is printed, or written where nothing is yet.
     """
     from conflict_chronicle.draft import (
         About,
         draft_entry,
+        draft_from_issue,
         entry_id,
         read_registry,
         same_days,
@@ -52,17 +62,16 @@ def draft(
     )
 
     settings, _ = settings_of(folder)
-    given = About(publisher=publisher, published=published.date() if published else None, url=url)
-    data = _read(file)
     registry = read_registry(folder, settings.entries)
-    found = draft_entry(data, registry, given)
+    make = draft_from_issue if from_issue else draft_entry
+    found = make(_read(file), registry, About(**known))
     ident = entry_id(found, registry, lambda name: _path(folder, settings.entries, name).exists())
     path = _path(Path(), settings.entries, ident)
     near = same_days(folder, settings.entries, found)
-    text = write_draft(found, registry, ident, path.as_posix(), near, settings.language)
+    text = write_draft(found, registry, path.as_posix(), near, settings.language)
     target = out or (folder / path if write else None)
     if target is None:
-        click.echo(text, nl=False)
+        click.echo(text.encode(), nl=False)  # UTF-8 whatever the terminal is
         return
     _write_new(target, text)
     click.echo(f"{target}: written; look at each '# check:', then run chronicle check")

@@ -15,6 +15,7 @@ draft, and every guess can be traced to a sentence and a word.
 
 from conflict_chronicle.draft.article import About
 from conflict_chronicle.draft.draft import Draft, draft_entry, entry_id, same_days
+from conflict_chronicle.draft.issue import draft_from_issue
 from conflict_chronicle.draft.issue_form import FormField, load_form
 from conflict_chronicle.draft.registry import Registry, read_registry
 from conflict_chronicle.draft.write import write_draft
@@ -25,6 +26,7 @@ __all__ = [
     "FormField",
     "Registry",
     "draft_entry",
+    "draft_from_issue",
     "entry_id",
     "load_form",
     "read_registry",

@@ -32,15 +32,17 @@ class Blame:
     """The sentence that says that it is not known."""
     both: tuple[str, ...] = ()
     """Two parties to a fight of which neither is called the attacker."""
+    both_named: bool = False
+    """Whether neither of the two is a stand-in for somebody unknown."""
 
     @property
     def stated(self) -> bool:
         """Whether anybody is named."""
-        return bool(self.accusations)
+        return bool(self.accusations or self.both_named)
 
     @property
     def attackers(self) -> tuple[str, ...]:
-        """Ids of those who are named."""
+        """Ids of those who are said to have attacked."""
         return tuple(one.actor for one in self.accusations)
 
 
@@ -60,9 +62,10 @@ def find_blame(reading: Reading, speakers: Sequence[Speaker | None]) -> Blame:
             if known is None or (known.certainty, found.certainty) == ("suspected", "claimed"):
                 accusations[found.actor] = found
     both = _both(reading)
-    return Blame(
-        () if both else tuple(accusations.values()), None if accusations else open_from, both
-    )
+    if both:
+        stand_in = reading.registry.unidentified(reading.country)
+        return Blame((), open_from, both, stand_in is None or stand_in.id not in both)
+    return Blame(tuple(accusations.values()), None if accusations else open_from)
 
 
 def _accusations(read: Read, reading: Reading, speaker: Speaker | None) -> Iterator[Accusation]:
@@ -87,7 +90,8 @@ def _claimant(
 ) -> KnownActor | None:
     """Return the group that claims: the nearest one named, else the speaker."""
     named = sorted(
-        (min(abs(at - end), abs(start - at)), actor.id) for actor, at in _named(read, reading, GROUPS)
+        (min(abs(at - end), abs(start - at)), actor.id)
+        for actor, at in _named(read, reading, GROUPS)
     )
     if named:
         return reading.registry.actors[named[0][1]]
@@ -95,9 +99,7 @@ def _claimant(
     return known if known is not None and known.type in GROUPS else None
 
 
-def _named(
-    read: Read, reading: Reading, types: Sequence[str]
-) -> Iterator[tuple[KnownActor, int]]:
+def _named(read: Read, reading: Reading, types: Sequence[str]) -> Iterator[tuple[KnownActor, int]]:
     for hit in read.of("actor", "office"):
         actor = reading.actor_of(hit, read)
         if actor is not None and actor.type in types:
@@ -110,7 +112,11 @@ def _both(reading: Reading) -> tuple[str, ...]:
         if read.has("clash") and not reading.speaks_of_another(read):
             parties = tuple(dict.fromkeys(actor.id for actor, _ in _named(read, reading, PARTIES)))
             stand_in = reading.registry.unidentified(reading.country)
-            if len(parties) == 1 and stand_in and any(h.value == "militant" for h in read.of("victim")):
+            if (
+                len(parties) == 1
+                and stand_in
+                and any(h.value == "militant" for h in read.of("victim"))
+            ):
                 parties = (*parties, stand_in.id)
             if len(parties) >= 2:
                 return parties[:2]

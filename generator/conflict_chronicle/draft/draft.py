@@ -81,6 +81,12 @@ class Draft:
     publisher: Speaker
     target: str | None
     """Kind of people who were attacked: military, civilian …"""
+    title: Guess | None = None
+    """A title that somebody gave; else one is made of the facts."""
+    sources: tuple[About, ...] = ()
+    """Further sources that somebody named."""
+    remarks: tuple[str, ...] = ()
+    """What else an editor should know."""
 
 
 def draft_entry(data: bytes, registry: Registry, given: About | None = None) -> Draft:
@@ -107,7 +113,7 @@ def draft_article(reading: Reading, registry: Registry) -> Draft:
     target = _target(reading, mine)
     places = tuple(_places(reading, registry))
     kind = _type(reading, mine, blame)
-    mine = tuple(replace(toll, cause=toll.cause or _CAUSES.get(kind.value)) for toll in mine)
+    mine = tuple(_with_cause(toll, kind.value) for toll in mine)
     return Draft(
         about=reading.about,
         date=_date(reading),
@@ -125,6 +131,12 @@ def draft_article(reading: Reading, registry: Registry) -> Draft:
         publisher=publisher_of(reading),
         target=target,
     )
+
+
+def _with_cause(toll: Toll, kind: str) -> Toll:
+    cause = _CAUSES.get(kind)
+    hurt = toll.outcome in ("killed", "injured")
+    return replace(toll, cause=cause) if cause and hurt and not toll.cause else toll
 
 
 def _date(reading: Reading) -> Guess | None:
@@ -237,10 +249,12 @@ def _parts(
     reading: Reading, tolls: Sequence[Toll], blame: Blame, target: str | None, kind: str
 ) -> Iterator[Part]:
     registry = reading.registry
+    sufferers = _sufferers(reading, tolls, blame, target)
     if blame.both:
         yield from (Part(ident, "clash", None, None) for ident in blame.both)
+        if sentence := sufferers.get("civilians"):
+            yield Part("civilians", "victim", None, sentence)
         return
-    sufferers = _sufferers(reading, tolls, blame, target)
     armed = any(registry.actors[one].type in FORCES for one in sufferers if one in registry.actors)
     role = "attacker" if armed else "perpetrator"
     for ident, sentence in sufferers.items():
@@ -323,7 +337,11 @@ def entry_id(draft: Draft, registry: Registry, taken: Callable[[str], bool]) -> 
     place = draft.places[0].value if draft.places else None
     if place is None and draft.new_places:
         place = "-".join(re.findall("[a-z0-9]+", fold(draft.new_places[0].value)))
-    stem = "-".join(part for part in (day or "undated", place, _SHORT.get(draft.type.value, draft.type.value)) if part)
+    stem = "-".join(
+        part
+        for part in (day or "undated", place, _SHORT.get(draft.type.value, draft.type.value))
+        if part
+    )
     number, ident = 1, stem
     while taken(ident):
         number += 1
@@ -331,7 +349,11 @@ def entry_id(draft: Draft, registry: Registry, taken: Callable[[str], bool]) -> 
     return ident
 
 
-_SHORT = {"violence-against-civilians": "killings", "air-drone-strike": "strike", "armed-clash": "clash"}
+_SHORT = {
+    "violence-against-civilians": "killings",
+    "air-drone-strike": "strike",
+    "armed-clash": "clash",
+}
 
 
 def same_days(root: Path, folder: str, draft: Draft) -> tuple[str, ...]:
@@ -346,4 +368,3 @@ def same_days(root: Path, folder: str, draft: Draft) -> tuple[str, ...]:
     days = [(day + timedelta(days=step)).isoformat() for step in (-1, 0, 1)]
     names = (path.stem for step in days for path in year.glob(f"{step}-*"))
     return tuple(sorted(names))
-

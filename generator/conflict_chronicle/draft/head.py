@@ -14,7 +14,9 @@ LINES = 14
 FEW_WORDS = 12
 """A line of at most so many words may be a line of the head."""
 _AGENCY = re.compile(r"\(([A-ZÀ-Ý@][^()]{1,40})\)\s*[-–—:]\s*")
-_DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{2,30}(?:,[^.()]{1,40})?\s*(?:\([^()]{1,40}\))?\s*[-–—]\s+")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{2,30}(?:,[^.()]{1,40})?\s*(?:\([^()]{1,40}\))?\s*[-–—]\s+"
+)
 _HANDLE = re.compile(r"([^@()]{2,40}?)\s*\(@\w{2,30}\)")
 _BYLINE = re.compile(r"^(?:[Bb]y|BY|[Pp]ar) [^,]{2,40}, ([A-ZÀ-Ý][^,.]{2,40})$")
 _NUMBERED = re.compile(r"[0-9]{1,3}[./)]\s")

@@ -11,7 +11,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
-import yaml
+from conflict_chronicle.plain_yaml import read_plain
 
 Kind: TypeAlias = Literal["input", "textarea", "checkboxes"]
 Words: TypeAlias = Mapping[str, str]
@@ -35,7 +35,7 @@ class FormField:
 def load_form() -> Mapping[str, FormField]:
     """Return the fields by id, in the order of the form."""
     text = (resources.files(__package__) / "issue_form.yml").read_text("utf-8")
-    data: dict[str, dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    data: dict[str, dict[str, Any]] = read_plain(text)
     return MappingProxyType({ident: _field(ident, value) for ident, value in data.items()})
 
 
@@ -43,7 +43,7 @@ def _field(ident: str, value: Mapping[str, Any]) -> FormField:
     return FormField(
         id=ident,
         kind=value["kind"],
-        required=value.get("required", False),
+        required=value.get("required") == "true",
         label=value["label"],
         help=value["help"],
         choices=tuple(value.get("choices", ())),

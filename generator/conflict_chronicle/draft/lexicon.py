@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-import yaml
 from ahocorasick_rs import AhoCorasick
 
 from conflict_chronicle.draft.fold import fold
+from conflict_chronicle.plain_yaml import read_plain
 
 LANGUAGES = ("en", "fr")
 NAMES = frozenset({"actor", "place", "country"})
@@ -109,7 +109,7 @@ def _french_forms(word: str) -> Iterator[str]:
 
 def _read(name: str) -> Mapping[str, Mapping[str, list[str]]]:
     text = (resources.files(__package__) / "words" / f"{name}.yml").read_text("utf-8")
-    data: Mapping[str, Mapping[str, list[str]]] = yaml.load(text, Loader=yaml.CBaseLoader)
+    data: Mapping[str, Mapping[str, list[str]]] = read_plain(text)
     return data
 
 

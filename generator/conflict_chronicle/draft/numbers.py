@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from conflict_chronicle.draft.fold import fold
 from conflict_chronicle.draft.lexicon import Hit
 
-_DIGITS = re.compile(r"(?<![\w.,:/-])[0-9]{1,3}(?:[ .,'][0-9]{3})+(?![0-9])|(?<![\w.,:/])[0-9]{1,7}(?![0-9])")
+_DIGITS = re.compile(
+    r"(?<![\w.,:/-])[0-9]{1,3}(?:[ .,'][0-9]{3})+(?![0-9])|(?<![\w.,:/])[0-9]{1,7}(?![0-9])"
+)
 _NO_NUMBER = re.compile(r"[0-9]*(?:[:%]|h[0-9 ]|[.,][0-9]|er\b|st\b|nd\b|rd\b|th\b|/[0-9]?)")
 _NUMBERED = re.compile(r"(?:n°|n[o°]\.|no|number|numero|resolution|article|page|covid) ?-?$")
 _RANGE = re.compile(r" ?(?:-|to|and|et|a|ou|or) ?")
@@ -53,7 +55,9 @@ def _place(number: Number) -> int:
 def _digits(flat: str) -> Iterator[tuple[int, int, int]]:
     for match in _DIGITS.finditer(flat):
         after = flat[match.end() : match.end() + 4]
-        if _NO_NUMBER.match(after) or _NUMBERED.search(flat, max(match.start() - 12, 0), match.start()):
+        if _NO_NUMBER.match(after) or _NUMBERED.search(
+            flat, max(match.start() - 12, 0), match.start()
+        ):
             continue
         value = int(re.sub("[^0-9]", "", match[0]))
         if value <= GREATEST and not (1900 <= value <= 2100 and len(match[0]) == 4):
@@ -131,9 +135,7 @@ def _counts_one(flat: str, start: int, end: int, hits: Sequence[Hit]) -> bool:
     return False
 
 
-def _is_range(
-    flat: str, start: int, end: int, following: tuple[int, int, int], value: int
-) -> bool:
+def _is_range(flat: str, start: int, end: int, following: tuple[int, int, int], value: int) -> bool:
     between = flat[end : following[0]]
     if not _RANGE.fullmatch(between) or following[2] <= value:
         return False
@@ -155,13 +157,15 @@ def _qualifier(flat: str, start: int, end: int, hits: Sequence[Hit]) -> Hit | No
     return None
 
 
-def _approximate(
-    about: Sequence[Hit], hits: Sequence[Hit], flat: str
-) -> Iterator[Number]:
+def _approximate(about: Sequence[Hit], hits: Sequence[Hit], flat: str) -> Iterator[Number]:
     """Yield what counts in rounds: une dizaine is about ten, plus d'une centaine more than 100."""
     for hit in about:
         sign = next(
-            (q for q in hits if q.kind == "qualifier" and q.value != "~" and 0 <= hit.start - q.end <= 3),
+            (
+                q
+                for q in hits
+                if q.kind == "qualifier" and q.value != "~" and 0 <= hit.start - q.end <= 3
+            ),
             None,
         )
         bounded = flat.startswith(("plus d'", "moins d'"), max(hit.start - 7, 0))

@@ -173,9 +173,11 @@ def _linked(text: str) -> Iterator[Mapping[str, Any]]:
         if isinstance(item, dict):
             yield item
             graph = item.get("@graph")
-            yield from (part for part in graph if isinstance(part, dict)) if isinstance(
-                graph, list
-            ) else ()
+            yield from (
+                (part for part in graph if isinstance(part, dict))
+                if isinstance(graph, list)
+                else ()
+            )
 
 
 def _tags(text: str) -> Iterator[tuple[str, bool, dict[str, str], str]]:

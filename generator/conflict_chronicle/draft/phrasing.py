@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
-import yaml
-
 from conflict_chronicle.draft.draft import Draft
 from conflict_chronicle.draft.registry import Registry
+from conflict_chronicle.plain_yaml import read_plain
 
 LONGEST_TITLE = 90
 
 
 def title_of(draft: Draft, registry: Registry, language: str) -> str:
-    """Return a title: what happened, to whom, where."""
+    """Return the title that was given, else one of the facts: what happened, to whom, where."""
+    if draft.title:
+        return draft.title.value[:LONGEST_TITLE].strip()
     words = _phrases(language)
     kind = words["types"].get(draft.type.value, words["types"]["attack"])
     section = _ON_SOMEBODY.get(draft.type.value)
@@ -62,5 +63,5 @@ def _where(draft: Draft, registry: Registry, words: Mapping[str, Mapping[str, st
 @lru_cache
 def _phrases(language: str) -> Mapping[str, Mapping[str, str]]:
     text = (resources.files(__package__) / "phrases.yml").read_text("utf-8")
-    data: dict[str, Mapping[str, Mapping[str, str]]] = yaml.load(text, Loader=yaml.CBaseLoader)
+    data: dict[str, Mapping[str, Mapping[str, str]]] = read_plain(text)
     return data.get(language) or data["en"]

@@ -13,23 +13,29 @@ from conflict_chronicle.draft.page import Page, looks_like_page, read_page
 from conflict_chronicle.draft.sentences import cut_sentences
 from conflict_chronicle.draft.when import find_times
 
-LARGEST = 2_000_000
-"""Bytes that are read; no article is longer."""
-MOST_SENTENCES = 1500
+LARGEST = 3_000_000
+"""Bytes that are read; pages carry far more than their article."""
+LONGEST_TEXT = 200_000
+"""Characters of the text itself."""
+MOST_SENTENCES = 400
+LONGEST_LINE = 400
 WRAPPED = 50
 """Characters from which a line may have been wrapped by an editor."""
+_UNFIT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow in a text (YAML 1.2.2, 5.1), and other ends of lines."""
 _BULLET = re.compile(r"[-•*·–—]\s|[0-9]{1,3}[.)/]\s")
 
 
 def read_article(
     data: bytes, make_lexicon: Callable[[str], Lexicon], given: About | None = None
 ) -> tuple[Article, Lexicon]:
-    """Return the article that some bytes hold, with the lexicon that ``make_lexicon`` makes for its
-    language; whatever the bytes are, something is returned.
+    """Return the article that some bytes hold, and the lexicon of its language.
+
+    ``make_lexicon`` makes that of a language (en, fr). Whatever the bytes are, something is returned.
     """
     text = decode(data)
     page = read_page(text) if looks_like_page(text) else None
-    paragraphs = list(_paragraphs(page.text if page else text))
+    paragraphs = list(_paragraphs((_clean(page.text) if page else text)[:LONGEST_TEXT]))
     language = _language(page, " ".join(paragraphs)[:20_000])
     lexicon = make_lexicon(language)
     head = read_head(paragraphs, lexicon)
@@ -48,7 +54,17 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError as error:
             cut = error.start >= len(data) - 3  # the limit fell into a letter
             text = data.decode("utf-8" if cut else "cp1252", "replace")
-    return HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _clean(text: str) -> str:
+    """Return a text without hidden characters and what YAML does not allow."""
+    return _UNFIT.sub(" ", HIDDEN.sub("", text))
+
+
+def _line(text: str | None) -> str | None:
+    """Return a text that a page gives about itself on one clean line."""
+    return " ".join(_clean(text).split())[:LONGEST_LINE] or None if text else None
 
 
 def _language(page: Page | None, text: str) -> str:
@@ -78,11 +94,11 @@ def _about(page: Page | None, head: Head, language: str, lexicon: Lexicon) -> Ab
     if page and page.published and (day := _first_day(page.published, lexicon)):
         published, source = day, page.published
     return About(
-        headline=(page.headline if page else None) or head.headline,
-        publisher=(page.publisher if page else None) or head.publisher,
+        headline=_line(page.headline if page else None) or head.headline,
+        publisher=_line(page.publisher if page else None) or head.publisher,
         published=published,
         published_from=source,
-        url=page.address if page else None,
+        url=_line(page.address if page else None),
         language=language,
     )
 

@@ -12,6 +12,8 @@ from conflict_chronicle.draft.when import When, find_times
 
 VIOLENT = ("outcome", "type", "cause")
 HEADLINE = -1
+MOST_HITS, MOST_TIMES, MOST_NUMBERS = 200, 12, 12
+"""Of one sentence; what goes beyond is no prose, and must not cost time."""
 LEAD = 3
 """Sentences from the top that carry the news."""
 
@@ -69,10 +71,10 @@ def read_closely(article: Article, lexicon: Lexicon, registry: Registry) -> Read
 
 
 def _read(sentence: Sentence, article: Article, lexicon: Lexicon) -> Read:
-    hits = lexicon.find(sentence.text)
-    times = find_times(sentence.text, hits, article.about.published)
+    hits = lexicon.find(sentence.text)[:MOST_HITS]
+    times = find_times(sentence.text, hits, article.about.published)[:MOST_TIMES]
     numbers = find_numbers(sentence.text, hits, [(when.start, when.end) for when in times])
-    return Read(sentence.text, sentence.paragraph, hits, times, numbers)
+    return Read(sentence.text, sentence.paragraph, hits, times, numbers[:MOST_NUMBERS])
 
 
 def _event(reads: Sequence[Read]) -> tuple[When | None, Read | None]:

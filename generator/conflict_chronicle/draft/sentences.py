@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“«‘(\[]*\s?[^\W_a-z])")
+# Each run is bounded, so that ten thousand full stops cost no more than as many letters.
+_END = re.compile(r"[.!?…]{1,5}[\"”»’')\]]{0,4}\s{1,3}(?=[\"“«‘(\[]{0,4}\s?[^\W_a-z])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|[Mm]rs?|Ms|Mme|Dr|Prof|St|Ste|Gen|Gén|Col|Lt|Cpt|Capt|Maj|Sgt|Adj|No|no|n°"
     r"|art|vs|cf|approx|env|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|janv|févr|avr|juil|déc"

@@ -34,8 +34,8 @@ def find_speakers(reading: Reading) -> tuple[Speaker | None, ...]:
     found: list[Speaker | None] = []
     last: Speaker | None = None
     last_at = -9
-    for read in reading.sentences:
-        own = _own(read, reading, last)
+    for number, read in enumerate(reading.sentences):
+        own = _own(number, reading, last)
         if own is not None:
             last, last_at = own, read.paragraph
             found.append(own)
@@ -67,15 +67,16 @@ _OFFICE_WORDS = (
 )
 
 
-def _own(read: Read, reading: Reading, last: Speaker | None) -> Speaker | None:
+def _own(number: int, reading: Reading, last: Speaker | None) -> Speaker | None:
     """Return the speaker that the sentence names: the nearest to a word of saying."""
     best: tuple[float, Hit] | None = None
+    read = reading.sentences[number]
     flat = fold(read.text)
     for say in read.of("say"):
         for distance, hit in _near(say, read, flat):
             if best is None or distance < best[0]:
                 best = (distance, hit)
-    return _speaker(best[1], read, reading, last) if best else None
+    return _speaker(best[1], number, reading, last) if best else None
 
 
 def _near(say: Hit, read: Read, flat: str) -> Iterator[tuple[float, Hit]]:
@@ -96,37 +97,39 @@ def _near(say: Hit, read: Read, flat: str) -> Iterator[tuple[float, Hit]]:
         yield gap + (0 if not behind or closed else 30) + 5 * (hit.kind == "pronoun"), hit
 
 
-def _speaker(hit: Hit, read: Read, reading: Reading, last: Speaker | None) -> Speaker | None:
+def _speaker(hit: Hit, number: int, reading: Reading, last: Speaker | None) -> Speaker | None:
+    read = reading.sentences[number]
     if hit.kind == "person":
         return Speaker(read.text[hit.start : hit.end].lower(), None, named=True)
     if hit.kind == "spokesman":
-        return _behind_spokesman(hit, read, reading) or last
+        return _behind_spokesman(hit, number, reading) or last
     if hit.kind == "pronoun":
-        return _meant(hit, read, reading, last)
+        return _meant(hit, number, reading, last)
     actor = reading.actor_of(hit, read)
     if actor is not None:
         return Speaker(actor.id, actor.id, named=True)
     return Speaker(read.text[hit.start : hit.end], None, named=True)
 
 
-def _meant(hit: Hit, read: Read, reading: Reading, last: Speaker | None) -> Speaker | None:
+def _meant(hit: Hit, number: int, reading: Reading, last: Speaker | None) -> Speaker | None:
     """Return who is meant by "it", "the group", "the ministry": the last one that fits."""
-    if last is None and hit.value:
-        at = reading.sentences.index(read)
-        for before in reversed(reading.sentences[max(at - 2, 0) : at + 1]):
-            for name in reversed(before.of("actor", "office")):
-                if before is read and name.start >= hit.start:
-                    continue
-                actor = reading.actor_of(name, before)
-                if actor is not None:
-                    return Speaker(actor.id, actor.id, named=True)
-    return last
+    if last is not None:
+        return last
+    read = reading.sentences[number]
+    for before in reversed(reading.sentences[max(number - 2, 0) : number + 1]):
+        for name in reversed(before.of("actor", "office")):
+            if before is read and name.start >= hit.start:
+                continue
+            actor = reading.actor_of(name, before)
+            if actor is not None:
+                return Speaker(actor.id, actor.id, named=True)
+    return None
 
 
-def _behind_spokesman(hit: Hit, read: Read, reading: Reading) -> Speaker | None:
+def _behind_spokesman(hit: Hit, number: int, reading: Reading) -> Speaker | None:
     """Return for whom a spokesman speaks: named in the sentence, else in one of the two before."""
-    at = reading.sentences.index(read)
-    for before in reversed(reading.sentences[max(at - 2, 0) : at + 1]):
+    read = reading.sentences[number]
+    for before in reversed(reading.sentences[max(number - 2, 0) : number + 1]):
         names = before.of("actor", "office")
         if before is read:
             names = tuple(sorted(names, key=lambda name: abs(name.start - hit.end)))

@@ -12,11 +12,26 @@ from conflict_chronicle.draft.reading import HEADLINE, Read, Reading, country_be
 from conflict_chronicle.draft.registry import FORCES, GROUPS
 from conflict_chronicle.draft.speakers import Speaker, publisher_of
 
+MOST = 200
+"""Figures of one article; a text with more is no article."""
 NOUN_REACH = 5
 """Words between a number and whom it counts."""
 OUTCOME_REACH = 16
 """Words between a number and what became of them."""
-_BREAKS = (",", ";", ":", "(", " while ", " tandis que ", " alors que ", " after ", " before ", " when ")
+_BREAKS = (
+    ",",
+    ";",
+    ":",
+    "(",
+    " while ",
+    " tandis que ",
+    " alors que ",
+    " after ",
+    " before ",
+    " when ",
+)
+_HURT = ("killed", "injured")
+"""Outcomes that have a cause."""
 _CIVILIAN_OUTCOMES = ("abducted", "displaced")
 _ARMED = ("military", "police", "militant", "militia", "peacekeeper")
 
@@ -46,6 +61,8 @@ def find_tolls(
     found: list[Toll] = []
     victim = _usual_victim(reading)
     for read, speaker in zip(reading.sentences, speakers, strict=True):
+        if len(found) > MOST:
+            break
         for toll in _tolls(read, reading, speaker or publisher, victim, blame):
             found.append(toll)
             if toll.other is None and toll.victim != "person":
@@ -87,7 +104,7 @@ def _tolls(
         if outcome.value in _CIVILIAN_OUTCOMES and kind == "person":
             kind = "civilian"
         of = _of(kind, noun, read, reading, speaker, blame)
-        cause = words.cause(number, numbers, outcome)
+        cause = words.cause(number, numbers) if outcome.value in _HURT else None
         yield Toll(number.text, outcome.value, kind, of, cause, speaker, read, other)
 
 
@@ -120,7 +137,9 @@ class _Words:
             behind = number.end <= hit.start < limit
             if behind and self.between(number.end, hit.start) <= NOUN_REACH:
                 gap = self.flat[number.end : hit.start]
-                if not any(sign in gap for sign in (",", ";", ":", "(")) and not self._verb(number, hit):
+                if not any(sign in gap for sign in (",", ";", ":", "(")) and not self._verb(
+                    number, hit
+                ):
                     return hit
         return None
 
@@ -152,9 +171,7 @@ class _Words:
                 best = (cost, hit)
         return best[1] if best else None
 
-    def _cost(
-        self, number: Number, numbers: Sequence[Number], noun: Hit | None, hit: Hit
-    ) -> float:
+    def _cost(self, number: Number, numbers: Sequence[Number], noun: Hit | None, hit: Hit) -> float:
         behind = hit.start >= number.end
         first, last = (number.end, hit.start) if behind else (hit.end, number.start)
         if behind and noun is not None and noun.end <= hit.start:
@@ -164,7 +181,7 @@ class _Words:
         breaks = sum(gap.count(sign) for sign in _BREAKS)
         return self.between(first, last) + 3 * others + 3 * breaks + 4 * (". " in gap)
 
-    def cause(self, number: Number, numbers: Sequence[Number], outcome: Hit) -> str | None:
+    def cause(self, number: Number, numbers: Sequence[Number]) -> str | None:
         """Return the cause named nearest to a number, unless another number is nearer to it."""
         best: tuple[float, Hit] | None = None
         for hit in self.read.of("cause"):
@@ -214,7 +231,7 @@ def _of(
         own = registry.actors.get(speaker.actor or "")
         if own is not None and own.type in GROUPS:
             return own.id
-        if blame.attackers and blame.stated:
+        if blame.attackers:
             return blame.attackers[0]
         stand_in = registry.unidentified(reading.country)
         return stand_in.id if stand_in else "unknown"
@@ -242,12 +259,17 @@ def _merged(found: Iterable[Toll]) -> Iterator[Toll]:
             kept.append(toll)
             continue
         one = kept[same]
-        better = toll if _knows_more(toll, one) else one
-        kept[same] = replace(better, cause=one.cause or toll.cause)
+        better = toll if _knowledge(toll) > _knowledge(one) else one
+        of = toll.of if one.of == "unknown" else one.of
+        kept[same] = replace(better, cause=one.cause or toll.cause, of=of)
     body = [toll for toll in kept if toll.read.paragraph != HEADLINE and toll.other is None]
     for toll in sorted(kept, key=lambda toll: toll.other is not None):
         # A headline rounds; what the text says more exactly stands for it.
-        if toll.other or toll in body or not any((t.outcome, t.of) == (toll.outcome, toll.of) for t in body):
+        if (
+            toll.other
+            or toll in body
+            or not any((t.outcome, t.of) == (toll.outcome, toll.of) for t in body)
+        ):
             yield toll
 
 
@@ -255,15 +277,11 @@ def _is_same(one: Toll, two: Toll) -> bool:
     return (
         one.figure == two.figure
         and one.outcome == two.outcome
-        and one.of == two.of
+        and (one.of == two.of or "unknown" in (one.of, two.of))
         and (one.cause == two.cause or None in (one.cause, two.cause))
         and (one.other is None) == (two.other is None)
         and (one.by.by == two.by.by or not (one.by.named and two.by.named))
     )
-
-
-def _knows_more(one: Toll, two: Toll) -> bool:
-    return _knowledge(one) > _knowledge(two)
 
 
 def _knowledge(toll: Toll) -> tuple[bool, bool, bool]:

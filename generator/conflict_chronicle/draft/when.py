@@ -131,9 +131,7 @@ def _month_day(
         return None
 
 
-def _month(
-    flat: str, hit: Hit, year: re.Match[str] | None, published: date | None
-) -> When | None:
+def _month(flat: str, hit: Hit, year: re.Match[str] | None, published: date | None) -> When | None:
     month = int(hit.value)
     if year is not None:
         number = int(year[1])

@@ -7,6 +7,7 @@ and text are made of the facts, and extracts and quotations stand in comments, t
 import re
 from collections.abc import Iterator, Sequence
 
+from conflict_chronicle.draft.article import About
 from conflict_chronicle.draft.draft import Draft, shorten
 from conflict_chronicle.draft.fold import fold
 from conflict_chronicle.draft.phrasing import first_sentence, title_of
@@ -20,7 +21,7 @@ _PEOPLE = ("aid-worker", "journalist")
 
 
 def write_draft(
-    draft: Draft, registry: Registry, ident: str, path: str, near: Sequence[str], language: str
+    draft: Draft, registry: Registry, path: str, near: Sequence[str], language: str
 ) -> str:
     """Return the entry as the text of a Markdown file.
 
@@ -70,7 +71,8 @@ def _check(sentence: str | None, note: str = "", indent: str = "") -> Iterator[s
 
 
 def _event(draft: Draft, registry: Registry, language: str) -> Iterator[str]:
-    yield "# check: made of type, target and place"
+    yield from (f"# check: {remark}" for remark in draft.remarks)
+    yield "# check: " + ("as reported" if draft.title else "made of type, target and place")
     yield f"title: {write_scalar(title_of(draft, registry, language))}"
     yield from _date(draft)
     yield from _check(draft.type.sentence)
@@ -167,9 +169,20 @@ def _doubts(toll: Toll) -> str:
 
 
 def _sources(draft: Draft, registry: Registry) -> Iterator[str]:
-    about = draft.about
     yield "sources:"
-    yield f"  {source_id(draft)}:"
+    yield from _source(draft.about, source_id(draft))
+    yield f"    lang: {draft.about.language}"
+    yield f"    kind: {'statement' if draft.publisher.actor else 'article'}"
+    origins = {toll.by.actor for toll in draft.tolls}
+    if len(origins) == 1 and (one := origins.pop()) and one != draft.publisher.actor:
+        yield "    # check: all figures come from one speaker"
+        yield f"    origin: {write_scalar(registry.actors[one].name)}"
+    for number, about in enumerate(draft.sources, 2):
+        yield from _source(about, f"source-{number}")
+
+
+def _source(about: About, ident: str) -> Iterator[str]:
+    yield f"  {ident}:"
     if about.headline:
         yield f"    title: {write_scalar(about.headline)}"
     else:
@@ -184,12 +197,6 @@ def _sources(draft: Draft, registry: Registry) -> Iterator[str]:
         yield "    # published:  # check: no day of publication was found"
     if about.url:
         yield f"    url: {write_scalar(about.url)}"
-    yield f"    lang: {about.language}"
-    yield f"    kind: {'statement' if draft.publisher.actor else 'article'}"
-    origins = {toll.by.actor for toll in draft.tolls}
-    if len(origins) == 1 and (one := origins.pop()) and one != draft.publisher.actor:
-        yield "    # check: all figures come from one speaker"
-        yield f"    origin: {write_scalar(registry.actors[one].name)}"
 
 
 def _points(draft: Draft) -> Iterator[str]:
