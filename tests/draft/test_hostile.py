@@ -5,7 +5,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conflict_chronicle.draft import Draft, draft_entry, draft_from_issue, write_draft
+from conflict_chronicle.draft import Draft, draft_entry, write_draft
+from conflict_chronicle.draft.issue import draft_from_issue
 from conflict_chronicle.draft.lexicon import LANGUAGES, Lexicon
 from conflict_chronicle.draft.page import read_page
 from conflict_chronicle.draft.read import MOST_SENTENCES, read_article

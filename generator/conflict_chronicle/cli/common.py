@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
-from platformdirs import user_cache_path
 
 from conflict_chronicle.problems import Problem, Severity, has_errors
-from conflict_chronicle.report import counted
 from conflict_chronicle.settings import Settings, read_settings
 
 if TYPE_CHECKING:  # the pipeline is loaded only when a verb runs
@@ -72,6 +70,8 @@ def read_sound(folder: Path) -> tuple[Settings, "Chronicle"]:
     settings, chronicle, problems = read_all(folder)
     if has_errors(problems):
         show((p for p in problems if p.severity is Severity.ERROR), folder)
+        from conflict_chronicle.report import counted
+
         stop(f"{counted(problems)}: nothing was written", PROBLEMS)
     return settings, chronicle
 
@@ -95,6 +95,8 @@ def cache_folder() -> Path:
     It is never one of the chronicle, which strangers contribute to.
     """
     named = os.environ.get("CHRONICLE_CACHE")
+    from platformdirs import user_cache_path
+
     return Path(named) if named else user_cache_path("conflict-chronicle", appauthor=False)
 
 

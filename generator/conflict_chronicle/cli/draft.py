@@ -54,7 +54,6 @@ def draft(
     from conflict_chronicle.draft import (
         About,
         draft_entry,
-        draft_from_issue,
         entry_id,
         read_registry,
         same_days,
@@ -63,7 +62,9 @@ def draft(
 
     settings, _ = settings_of(folder)
     registry = read_registry(folder, settings.entries)
-    make = draft_from_issue if from_issue else draft_entry
+    make = draft_entry
+    if from_issue:
+        from conflict_chronicle.draft.issue import draft_from_issue as make
     found = make(_read(file), registry, About(**known))
     ident = entry_id(found, registry, lambda name: _path(folder, settings.entries, name).exists())
     path = _path(Path(), settings.entries, ident)

@@ -1,7 +1,6 @@
 """The command itself: its verbs, its exit codes."""
 
 from importlib import import_module
-from importlib.metadata import version
 
 import click
 
@@ -58,7 +57,7 @@ class Verbs(click.Group):
     epilog="Exit codes: 0 clean, 1 problems found, 2 wrong use, 3 could not read or write.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(version("conflict-chronicle"), prog_name="chronicle")
+@click.version_option(package_name="conflict-chronicle", prog_name="chronicle")
 def main() -> None:
     """Make a conflict chronicle: dated entries in, a static site out.
 

@@ -9,13 +9,14 @@ Six steps, each a module that takes and returns values; nothing but ``registry.r
     draft      the guesses joined, each with its sentence
     write      the entry's text
 
+``issue`` does the same for the filled-in form of a forge; it is loaded where it is asked for.
+
 It guesses by rules and lists of words alone (``words/``), so that the same text always gives the same
 draft, and every guess can be traced to a sentence and a word.
 """
 
 from conflict_chronicle.draft.article import About
 from conflict_chronicle.draft.draft import Draft, draft_entry, entry_id, same_days
-from conflict_chronicle.draft.issue import draft_from_issue
 from conflict_chronicle.draft.issue_form import FormField, load_form
 from conflict_chronicle.draft.registry import Registry, read_registry
 from conflict_chronicle.draft.write import write_draft
@@ -26,7 +27,6 @@ __all__ = [
     "FormField",
     "Registry",
     "draft_entry",
-    "draft_from_issue",
     "entry_id",
     "load_form",
     "read_registry",

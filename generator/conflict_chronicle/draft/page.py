@@ -95,12 +95,6 @@ class Page:
         return self.title, ""
 
 
-def looks_like_page(text: str) -> bool:
-    """Tell whether a text is HTML."""
-    start = text[:2000].lstrip().lower()
-    return start.startswith(("<!doctype html", "<html", "<head", "<?xml", "<body", "<article"))
-
-
 def read_page(text: str) -> Page:
     """Read a page; whatever is broken in it is read as far as it goes."""
     page = Page()

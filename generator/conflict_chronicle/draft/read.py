@@ -3,21 +3,25 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from conflict_chronicle.characters import HIDDEN
 from conflict_chronicle.draft.article import About, Article, Sentence, with_given
 from conflict_chronicle.draft.fold import fold
 from conflict_chronicle.draft.head import Head, read_head
 from conflict_chronicle.draft.lexicon import LANGUAGES, Lexicon, language_of
-from conflict_chronicle.draft.page import Page, looks_like_page, read_page
 from conflict_chronicle.draft.sentences import cut_sentences
 from conflict_chronicle.draft.when import find_times
+
+if TYPE_CHECKING:  # most texts are no pages
+    from conflict_chronicle.draft.page import Page
 
 LARGEST = 3_000_000
 """Bytes that are read; pages carry far more than their article."""
 LONGEST_TEXT = 200_000
 """Characters of the text itself."""
 MOST_SENTENCES = 400
+PAGE_STARTS = ("<!doctype html", "<html", "<head", "<?xml", "<body", "<article")
 LONGEST_LINE = 400
 WRAPPED = 50
 """Characters from which a line may have been wrapped by an editor."""
@@ -34,13 +38,22 @@ def read_article(
     ``make_lexicon`` makes that of a language (en, fr). Whatever the bytes are, something is returned.
     """
     text = decode(data)
-    page = read_page(text) if looks_like_page(text) else None
+    page = _page(text)
     paragraphs = list(_paragraphs((_clean(page.text) if page else text)[:LONGEST_TEXT]))
     language = _language(page, " ".join(paragraphs)[:20_000])
     lexicon = make_lexicon(language)
     head = read_head(paragraphs, lexicon)
     about = with_given(_about(page, head, language, lexicon), given)
     return Article(about, tuple(_sentences(about.headline, head.body))), lexicon
+
+
+def _page(text: str) -> "Page | None":
+    """Return the text as a page, if it is HTML."""
+    if not text[:2000].lstrip().lower().startswith(PAGE_STARTS):
+        return None
+    from conflict_chronicle.draft.page import read_page
+
+    return read_page(text)
 
 
 def decode(data: bytes) -> str:
@@ -67,7 +80,7 @@ def _line(text: str | None) -> str | None:
     return " ".join(_clean(text).split())[:LONGEST_LINE] or None if text else None
 
 
-def _language(page: Page | None, text: str) -> str:
+def _language(page: "Page | None", text: str) -> str:
     """Return the language that the page names, else the one that the text seems to be in."""
     named = (page.language or "")[:2].lower() if page else ""
     return named if named in LANGUAGES else language_of(text)
@@ -89,7 +102,7 @@ def _paragraphs(text: str) -> Iterator[str]:
         yield open_line
 
 
-def _about(page: Page | None, head: Head, language: str, lexicon: Lexicon) -> About:
+def _about(page: "Page | None", head: Head, language: str, lexicon: Lexicon) -> About:
     published, source = head.published, head.published_from
     if page and page.published and (day := _first_day(page.published, lexicon)):
         published, source = day, page.published

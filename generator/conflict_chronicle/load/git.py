@@ -5,7 +5,6 @@ replaced object is believed.
 """
 
 import os
-import subprocess
 from pathlib import Path
 
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-replace-objects")
@@ -18,6 +17,8 @@ class GitFailed(Exception):
 
 def git(root: Path, *words: str, given: bytes = b"") -> bytes:
     """Return what git prints in a folder; raise :class:`GitFailed` when it fails."""
+    import subprocess  # most runs ask git nothing, and it is slow to load
+
     try:
         done = subprocess.run(
             ["git", *_QUIET, *words],
