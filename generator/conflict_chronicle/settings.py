@@ -51,6 +51,8 @@ class Settings:
     description: str = ""
     site_url: str = ""
     """Address of the published site, with a slash at the end; empty when it has none."""
+    exclude_docs: str = ""
+    """Which of the chronicle's own pages are left out, as lines of a .gitignore."""
     entries: str = "entries"
     """Folder of the records, relative to mkdocs.yml."""
     language: str = "en"
@@ -88,7 +90,12 @@ class Settings:
         return extend_vocabularies(load_vocabularies(), self.terms)
 
 
-SITE_KEYS = {"site_name": "name", "site_description": "description", "site_url": "site_url"}
+SITE_KEYS = {
+    "site_name": "name",
+    "site_description": "description",
+    "site_url": "site_url",
+    "exclude_docs": "exclude_docs",
+}
 OPTIONS = tuple(item.name for item in fields(Settings) if item.name not in SITE_KEYS.values())
 
 

@@ -3,7 +3,7 @@
 Kept apart from ``pipeline`` so that checking loads nothing that draws or renders.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from conflict_chronicle import urls
@@ -16,9 +16,7 @@ from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.feeds import feed_files
 from conflict_chronicle.export.linked_data import LinkedData, linked_data
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
-from conflict_chronicle.load import (
-    Recorded,
-)
+from conflict_chronicle.load import Recorded, SourceFile
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.plan import Desk, plan
 from conflict_chronicle.plan.plan import labels
@@ -38,12 +36,15 @@ class Site:
 
 
 def make_site(
-    chronicle: Chronicle, settings: Settings, history: Mapping[str, Recorded] | None = None
+    chronicle: Chronicle,
+    settings: Settings,
+    history: Mapping[str, Recorded] | None = None,
+    docs: Sequence[SourceFile] = (),
 ) -> Site:
     """Make all pages and data files of a chronicle that has no errors.
 
     ``history`` says when each file was recorded (``load.read_history``); without it pages are silent
-    about that.
+    about that. ``docs`` are the chronicle's own pages (``load.read_docs``), which the search finds too.
     """
     desk = Desk(chronicle, settings, load_messages(settings.language), history or {})
     followed = (chronicle, settings, desk.messages, desk.history)
@@ -52,7 +53,7 @@ def make_site(
         *feed_files(*followed),
         calendar_file(*followed),
         *citation_files(*followed),
-        *search_files(chronicle, settings, desk.messages),
+        *search_files(chronicle, settings, desk.messages, docs),
         *explore_files(chronicle, settings, desk.messages),
     )
     sizes = {file.uri: len(file.data) for file in files}

@@ -104,10 +104,10 @@ class Dot:
         """Return what the dot stands for, naming its first parts."""
         if len(self.parts) == 1:
             return self.first.title
-        named = "; ".join(mark.title for mark in self.parts[:NAMED_PARTS])
-        if rest := len(self.parts) - NAMED_PARTS:
-            named += "; " + messages.text("drawing.map.more", n=rest) if rest > 0 else ""
-        return messages.text("drawing.map.cluster", n=self.count, parts=named)
+        named = [mark.title for mark in self.parts[:NAMED_PARTS]]
+        if (rest := len(self.parts) - NAMED_PARTS) > 0:
+            named.append(messages.text("drawing.map.more", n=rest))
+        return messages.text("drawing.map.cluster", n=self.count, parts=messages.listed(named))
 
 
 def is_dot(mark: Mark) -> bool:

@@ -22,7 +22,7 @@ from conflict_chronicle.drawing.marks import AREA_KM, DOTS, NEAR_KM
 from conflict_chronicle.export.changes import History, recorded
 from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.messages import Messages
-from conflict_chronicle.model import Entry, Place, Source
+from conflict_chronicle.model import DATASETS, Entry, Place, Source
 from conflict_chronicle.plain_words import one_line, summary_words
 from conflict_chronicle.settings import Settings
 
@@ -39,7 +39,6 @@ _TYPES = {
 """Kinds of sources in schema.org; the others are a CreativeWork."""
 _NOBODY = ("civilians", "unidentified")
 """Kinds of actors that are no organisation."""
-_DATASETS = (("ucdp", "UCDP GED"), ("acled", "ACLED"), ("gtd", "GTD"), ("wikidata", "Wikidata"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ class _Page:
             "location": list(self.locations()),
             "identifier": [
                 {"@type": "PropertyValue", "propertyID": name, "value": one_line(ident)}
-                for key, name in _DATASETS
+                for key, name in DATASETS.items()
                 for ident in getattr(entry.xref, key)
             ],
         }

@@ -1,6 +1,7 @@
 """Stage 1: read the files of a chronicle into raw records (``discover`` is IO, ``parse`` is pure)."""
 
 from conflict_chronicle.load.discover import SourceFile, discover, read_source
+from conflict_chronicle.load.docs import read_docs
 from conflict_chronicle.load.history import Recorded, read_history
 from conflict_chronicle.load.nodes import Listing, Mapping, Node, Path, Scalar, find, locate, plain
 from conflict_chronicle.load.parse import (
@@ -47,6 +48,7 @@ __all__ = [
     "parse",
     "place_findings",
     "plain",
+    "read_docs",
     "read_file_of",
     "read_history",
     "read_revision",

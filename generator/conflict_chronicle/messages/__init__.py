@@ -5,9 +5,9 @@ the first part of each key (``dates.yml`` holds ``dates.about``). A text may nam
 A text that depends on a number is a mapping of CLDR plural categories; the number is ``n``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib import resources
 
 import yaml
@@ -46,6 +46,14 @@ class Messages:
     def number(self, value: int) -> str:
         """Write a whole number as the language does (``1204`` as ``1,204``)."""
         return _written_number(value, self.language)
+
+    def decimal(self, value: float, places: int) -> str:
+        """Write a number with so many decimal places as the language does (``14,6266``)."""
+        return format_decimal(value, format=f"0.{'0' * places}", locale=self.language)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Join texts that have commas of their own: with semicolons, as the language sets them."""
+        return reduce(lambda first, then: self.text("plan.listed", first=first, then=then), texts)
 
     def _written(self, value: object) -> object:
         if isinstance(value, int) and not isinstance(value, bool):

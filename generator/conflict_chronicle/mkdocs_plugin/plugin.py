@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from conflict_chronicle.cli.common import today
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
-from conflict_chronicle.load import read_history
+from conflict_chronicle.load import read_docs, read_history
 from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
 from conflict_chronicle.pipeline import read_chronicle
 from conflict_chronicle.problems import Problem, has_errors
@@ -75,7 +75,9 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         elif has_errors(problems):
             raise PluginError(f"{counted(problems)} in {settings.entries}/: nothing was built")
         else:
-            self._site = make_site(chronicle, settings, read_history(root, settings.entries))
+            history = read_history(root, settings.entries)
+            docs = read_docs(Path(config.docs_dir), settings.exclude_docs)
+            self._site = make_site(chronicle, settings, history, docs)
             self._pages = {source_path(page.head.uri): page for page in self._site.pages}
             self._context = site_context(settings, chronicle)
         _use_theme(config)
@@ -175,6 +177,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             "site_name": config.site_name,
             "site_description": config.site_description,
             "site_url": config.site_url,
+            "exclude_docs": _as_written(config, "exclude_docs"),
         }
         settings, wrong = make_settings(site, self._options)
         if wrong:
@@ -211,6 +214,12 @@ def _use_theme(config: MkDocsConfig) -> None:
         # The chronicle's own templates (theme: custom_dir) go before ours.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme.static_templates.discard(SITEMAP)
+
+
+def _as_written(config: MkDocsConfig, key: str) -> str:
+    """Return an option of MkDocs as its file has it, before MkDocs makes an object of it."""
+    given = [values[key] for values in config.user_configs if key in values]
+    return given[-1] if given and isinstance(given[-1], str) else ""
 
 
 def _template_of(error: TemplateError) -> str:

@@ -17,6 +17,7 @@ from conflict_chronicle.model.base import (
 from conflict_chronicle.model.claim import OUTCOMES, Claim
 from conflict_chronicle.model.country import CountryNotes
 from conflict_chronicle.model.entry import (
+    DATASETS,
     Correction,
     Entry,
     Involvement,
@@ -31,6 +32,7 @@ from conflict_chronicle.model.source import Source
 from conflict_chronicle.model.thread import Thread
 
 __all__ = [
+    "DATASETS",
     "OUTCOMES",
     "Actor",
     "ActorId",

@@ -1,6 +1,7 @@
 """An entry: one event, who was in it, where, and who says what about it."""
 
 import re
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
@@ -101,6 +102,19 @@ class References(Record):
     wikidata: ForeignIds = ()
     geonames: ForeignIds = ()
     pcode: ForeignIds = ()
+
+
+DATASETS = MappingProxyType(
+    {
+        "ucdp": "UCDP",
+        "acled": "ACLED",
+        "gtd": "GTD",
+        "wikidata": "Wikidata",
+        "geonames": "GeoNames",
+        "pcode": "P-code",
+    }
+)
+"""Other datasets: field of :class:`References` -> name for readers."""
 
 
 class Entry(Record):

@@ -9,10 +9,10 @@ from conflict_chronicle.dates import EdtfDate, date_words
 from conflict_chronicle.drawing import Affiliation, ChainSpec, draw_affiliations
 from conflict_chronicle.figures import Tally, add
 from conflict_chronicle.ledger import Total
-from conflict_chronicle.model import Actor, ActorId, Entry, Parent
+from conflict_chronicle.model import DATASETS, Actor, ActorId, Entry, Parent
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import home_of, map_of_entries, strip_of_entries
-from conflict_chronicle.plan.entry import DATASETS, mentioned_by, report_uri
+from conflict_chronicle.plan.entry import mentioned_by, report_uri
 from conflict_chronicle.plan.figures import total_figure
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.following import feeds_of
@@ -110,7 +110,7 @@ def _facts(desk: Desk, actor: Actor) -> tuple[tuple[str, str], ...]:
         facts.append((messages.text("plan.fact.founded"), date_words(actor.founded, messages)))
     if actor.dissolved:
         facts.append((messages.text("plan.fact.dissolved"), date_words(actor.dissolved, messages)))
-    for key, name in DATASETS:
+    for key, name in DATASETS.items():
         ids = getattr(actor.xref, key)
         if ids:
             facts.append((messages.text("plan.fact.foreign_id", dataset=name), ", ".join(ids)))

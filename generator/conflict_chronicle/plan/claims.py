@@ -96,7 +96,10 @@ def claims_summary(desk: Desk, entry: Entry) -> str:
     claims = messages.text("plan.count.claims", n=len(entry.claims))
     origins = messages.text("plan.count.speakers", n=len(speakers))
     return messages.text(
-        "plan.claim.summary", claims=claims, origins=origins, names="; ".join(named)
+        "plan.claim.summary",
+        claims=claims,
+        origins=origins,
+        names=messages.listed(named),
     )
 
 

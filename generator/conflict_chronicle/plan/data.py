@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from conflict_chronicle import urls
+from conflict_chronicle.model import DATASETS
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.views import (
     DataFileRow,
@@ -65,6 +66,6 @@ def _table(desk: Desk, vocabulary: Vocabulary) -> TermTable:
 
 
 def _crosswalk(term: Term) -> str:
-    pairs = (("acled", "ACLED"), ("ucdp", "UCDP"))
     codes = dict(term.crosswalk)
-    return "; ".join(f"{name}: {codes[key]}" for key, name in pairs if key in codes)
+    pairs = (f"{DATASETS[key]}: {codes[key]}" for key in ("acled", "ucdp") if key in codes)
+    return "; ".join(pairs)

@@ -11,7 +11,7 @@ from conflict_chronicle.chronicle import PageKind
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate, date_words, day_words
 from conflict_chronicle.messages import Messages
-from conflict_chronicle.model import Correction, Entry, Involvement, Scene
+from conflict_chronicle.model import DATASETS, Correction, Entry, Involvement, Scene
 from conflict_chronicle.plan.before_after import context, moments, related_rows
 from conflict_chronicle.plan.claims import claim_rows, claims_summary, is_perpetrator_unclear
 from conflict_chronicle.plan.desk import Desk
@@ -31,8 +31,6 @@ from conflict_chronicle.plan.views import (
     PartyRow,
     PlaceRow,
 )
-
-DATASETS = (("ucdp", "UCDP"), ("acled", "ACLED"), ("gtd", "GTD"), ("wikidata", "Wikidata"))
 
 
 def entry_view(desk: Desk, entry: Entry) -> EntryView:
@@ -72,7 +70,9 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
         threads=tuple(desk.link(("thread", thread)) for thread in entry.threads),
         mentioned_by=mentioned_by(desk, entry.id),
         foreign_ids=tuple(
-            f"{name} {ident}" for key, name in DATASETS for ident in getattr(entry.xref, key)
+            f"{name} {ident}"
+            for key, name in DATASETS.items()
+            for ident in getattr(entry.xref, key)
         ),
         corrections=tuple(correction_row(desk, item) for item in entry.corrections),
         credits=tuple(f"{c.name} ({c.role})" if c.role else c.name for c in entry.credits),
@@ -112,6 +112,7 @@ def translated_view(desk: Desk, entry: Entry, language: str, labels: Messages) -
         view,
         head=_head(there, entry, uri, language),
         title=translation.title,
+        citation=citation(there, entry, translation.title),
         summary=translation.summary or "",
         points=(),
         body=prose(there, body, uri, entry.sources, frozenset({("entry", entry.id)})) or Html(),
@@ -274,11 +275,11 @@ def correction_row(desk: Desk, item: Correction) -> CorrectionRow:
     )
 
 
-def citation(desk: Desk, entry: Entry) -> str:
-    """Return how to cite an entry, on one line."""
+def citation(desk: Desk, entry: Entry, title: str = "") -> str:
+    """Return how to cite an entry, on one line; a translation under its own title."""
     return desk.messages.text(
         "plan.citation",
-        title=entry.title,
+        title=title or entry.title,
         date=date_words(entry.date, desk.messages),
         chronicle=desk.settings.name,
         id=entry.id,

@@ -6,14 +6,14 @@ from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.drawing import MapSpec, draw_map
 from conflict_chronicle.geodata import great_circle_km
-from conflict_chronicle.model import Place
+from conflict_chronicle.model import DATASETS, Place
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import (
     Drawn,
     is_drawn,
     mark_of_place,
 )
-from conflict_chronicle.plan.entry import DATASETS, mentioned_by, report_uri
+from conflict_chronicle.plan.entry import mentioned_by, report_uri
 from conflict_chronicle.plan.names import name_row
 from conflict_chronicle.plan.rows import (
     badge,
@@ -74,7 +74,7 @@ def place_view(desk: Desk, place: Place) -> PlaceView:
         mentioned_by=mentioned_by(desk, place.id, "place"),
         foreign_ids=tuple(
             f"{name} {ident}"
-            for key, name in (*DATASETS, ("geonames", "GeoNames"), ("pcode", "P-code"))
+            for key, name in DATASETS.items()
             for ident in getattr(place.xref, key)
         ),
         edit_uri=desk.edit_uri(place.file),
@@ -107,7 +107,13 @@ def _coordinates(desk: Desk, place: Place) -> str:
     text = desk.messages.text
     north = text("plan.coordinates.north" if place.lat >= 0 else "plan.coordinates.south")
     east = text("plan.coordinates.east" if place.lon >= 0 else "plan.coordinates.west")
-    return f"{abs(place.lat):.4f}° {north}, {abs(place.lon):.4f}° {east}"
+    return text(
+        "plan.coordinates.pair",
+        lat=desk.messages.decimal(abs(place.lat), 4),
+        north=north,
+        lon=desk.messages.decimal(abs(place.lon), 4),
+        east=east,
+    )
 
 
 def _nearby(desk: Desk, place: Place) -> tuple[tuple[Link, str], ...]:

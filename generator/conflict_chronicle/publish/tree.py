@@ -2,21 +2,22 @@
 
 import html
 import json
+from collections.abc import Iterable
 from importlib import resources
-from pathlib import Path
 
+from conflict_chronicle.load import SourceFile
 from conflict_chronicle.render import Page
 from conflict_chronicle.site import Site
 
 ASSETS = "assets/chronicle"
 
 
-def docs_tree(site: Site, root: Path) -> dict[str, bytes]:
+def docs_tree(site: Site, docs: Iterable[SourceFile]) -> dict[str, bytes]:
     """Return path -> bytes: all pages and data files, the chronicle's own docs, the style sheets.
 
     The pages keep their addresses under ``use_directory_urls: false``.
     """
-    files = dict(_own_docs(root / "docs"))
+    files = {doc.path: doc.data for doc in docs}
     files |= {source_path(page.head.uri): _markdown(page) for page in site.pages}
     files |= {file.uri: file.data for file in site.files}
     files |= {f"{ASSETS}/{name}": data for name, data in _assets().items()}
@@ -26,13 +27,6 @@ def docs_tree(site: Site, root: Path) -> dict[str, bytes]:
 def source_path(uri: str) -> str:
     """Return the name of the Markdown file that becomes the page at ``uri``."""
     return uri.removesuffix(".html") + ".md"
-
-
-def _own_docs(folder: Path) -> list[tuple[str, bytes]]:
-    if not folder.is_dir():
-        return []
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-    return [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths]
 
 
 def _assets() -> dict[str, bytes]:

@@ -14,12 +14,14 @@ place of frequencies): a reader can see why a result stands where it does, which
 not allow, and titles of events are too short for frequencies to say much.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.export import DataFile
+from conflict_chronicle.load import SourceFile
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.plan import Desk
+from conflict_chronicle.search.docs import doc_documents
 from conflict_chronicle.search.documents import KINDS, entry_documents, record_documents
 from conflict_chronicle.search.files import write_files
 from conflict_chronicle.settings import Settings
@@ -30,13 +32,16 @@ _TEXTS = ("count", "more", "loose", "none", "all", "show_more")
 
 
 def search_files(
-    chronicle: Chronicle, settings: Settings, messages: Messages
+    chronicle: Chronicle,
+    settings: Settings,
+    messages: Messages,
+    docs: Sequence[SourceFile] = (),
 ) -> Iterator[DataFile]:
-    """Yield the scripts of the search index of a chronicle."""
+    """Yield the scripts of the search index of a chronicle and of its own pages."""
     desk = Desk(chronicle, settings, messages)
-    records = sorted(
-        record_documents(desk), key=lambda one: (KINDS.index(one.kind), one.weight, one.uri)
-    )
+    made = tuple(record_documents(desk))
+    own = doc_documents(docs, frozenset(one.uri for one in made))
+    records = sorted((*made, *own), key=lambda one: (KINDS.index(one.kind), one.weight, one.uri))
     yield from write_files(tuple(entry_documents(desk)), records, _words(messages))
 
 

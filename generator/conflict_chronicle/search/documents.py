@@ -10,7 +10,7 @@ from conflict_chronicle import urls
 from conflict_chronicle.countries import country_codes, country_name
 from conflict_chronicle.dates import date_words, month_words
 from conflict_chronicle.fold import find_words, words_of_name
-from conflict_chronicle.model import Actor, CountryCode, Entry, Place, References, Thread
+from conflict_chronicle.model import DATASETS, Actor, CountryCode, Entry, Place, References, Thread
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.rows import entries_of, label, span_of, where_words
 
@@ -21,7 +21,6 @@ LANGUAGES = ("en", "fr", "ar", "ha", "es", "pt", "de")
 """Languages in which a country's name is known, beside the chronicle's own."""
 NAMES_SHOWN = 600
 """Characters of further names that go out with a result, to say which of them matched."""
-_DATASETS = ("ucdp", "acled", "gtd", "wikidata", "geonames", "pcode")
 _MARKUP = re.compile(
     r"\[@[^\]]*\]"  # a citation
     r"|\[\[(?:[^\]|]*\|)?"  # a wiki link: its target, not its words
@@ -200,7 +199,7 @@ def _thread(desk: Desk, thread: Thread) -> Document:
 
 def _foreign(xref: References) -> tuple[str, ...]:
     """Return the ids in other datasets."""
-    return tuple(chain.from_iterable(getattr(xref, name) for name in _DATASETS))
+    return tuple(chain.from_iterable(getattr(xref, name) for name in DATASETS))
 
 
 _HUBS = {

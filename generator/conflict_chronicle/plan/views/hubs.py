@@ -107,6 +107,14 @@ class PublisherRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """Names under the letter that they begin with."""
+
+    letter: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesView:
     """All publishers and origins."""
 
@@ -115,8 +123,12 @@ class SourcesView:
     lead: str
     stats: tuple[Stat, ...]
     publishers: tuple[PublisherRow, ...]
+    """Those of several entries, most first."""
+    other_publishers: tuple[LetterGroup, ...]
+    """Those of a single entry, each with a link to it."""
     origins: tuple[tuple[str, str], ...]
     """Origin and ``5 sources in 3 entries``, most first."""
+    other_origins: tuple[LetterGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
