@@ -302,6 +302,15 @@ def test_a_target_must_be_named(small: Path, verb: str) -> None:
     assert "--to" in done.err
 
 
+def test_pages_leaves_out_what_the_site_leaves_out(small: Path) -> None:
+    (small / "docs" / "dev").mkdir(parents=True)
+    (small / "docs" / "dev" / "notes.md").write_text("# Notes\n", "utf-8")
+    with (small / "mkdocs.yml").open("a") as config:
+        config.write("\nexclude_docs: |\n  /dev/\n")
+    assert chronicle(small, "pages", "--to", "out").code == CLEAN
+    assert not (small / "out" / "dev").exists()
+
+
 def test_pages_has_a_file_for_every_page_of_the_site(small: Path) -> None:
     assert chronicle(small, "pages", "--to", "out").code == CLEAN
     assert chronicle(small, "build").code == CLEAN
