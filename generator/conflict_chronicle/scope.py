@@ -1,7 +1,7 @@
 """Which files are under examination when not all of them are (data).
 
-A check after a small edit looks at a few files only. Of all other entries it knows their faces: what
-another record can see of them.
+A check after a small edit looks at a few files only. Of all other entries it knows what another record
+can see of them.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,6 @@ class Face:
     """What other records can see of an entry that is not at hand."""
 
     id: EntryId
-    title: str
     redirect_from: tuple[EntryId, ...]
     merged_into: EntryId | None
 
@@ -26,7 +25,10 @@ class Scope:
 
     files: frozenset[str] | None = None
     """None: all files."""
-    faces: Mapping[EntryId, Face] = field(default_factory=dict)
+    titles: Mapping[EntryId, str] = field(default_factory=dict)
+    """Id and title of every entry that is not at hand; some may be at hand as well."""
+    faces: tuple[Face, ...] = ()
+    """Those of them that bear old ids or are merged."""
 
     def holds(self, file: str) -> bool:
         """Tell whether the findings of a file are wanted."""

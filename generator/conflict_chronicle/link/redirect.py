@@ -26,9 +26,12 @@ def redirect(
                 )
             else:
                 redirects[key] = (kind, record.id)
-    for face in scope.faces.values():
+    for face in scope.faces:
         redirects |= {("entry", old): ("entry", face.id) for old in face.redirect_from}
-    return redirects, (*findings, *_merge_loops({**scope.faces, **registries.entries}))
+    return redirects, (
+        *findings,
+        *_merge_loops({**{face.id: face for face in scope.faces}, **registries.entries}),
+    )
 
 
 def _records(registries: Registries) -> Iterator[tuple[PageKind, Entry | Actor | Place | Thread]]:
@@ -50,7 +53,7 @@ def _is_taken(registries: Registries, scope: Scope, key: PageKey) -> bool:
         "place": registries.places.keys(),
         "thread": registries.threads.keys(),
     }
-    return ident in tables[kind] or (kind == "entry" and ident in scope.faces)
+    return ident in tables[kind] or (kind == "entry" and ident in scope.titles)
 
 
 def _merge_loops(entries: Mapping[EntryId, Entry | Face]) -> Iterator[Finding]:

@@ -57,9 +57,8 @@ class Resolver:
             "place": {record.id: record.name for record in registries.places.values()},
             "thread": {record.id: record.title for record in registries.threads.values()},
             "entry": {
-                record.id: record.title
-                for records in (scope.faces, registries.entries)
-                for record in records.values()
+                **scope.titles,
+                **{record.id: record.title for record in registries.entries.values()},
             },
         }
 

@@ -1,6 +1,6 @@
 """Look at the files that changed since a store was made, and at those that lean on them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -41,7 +41,8 @@ class Changes:
         settings: Settings,
         today: date | None,
         store: Store,
-        stamps: dict[str, Stamp],
+        stamps: Mapping[str, Stamp],
+        kept: Mapping[str, tuple[Stamp, bytes]],
     ) -> None:
         self._root = root
         self._settings = settings
@@ -49,6 +50,7 @@ class Changes:
         self._today = today
         self._store = store
         self._stamps = stamps
+        self._kept = kept
         self._most = max(FEW, len(stamps) // 5)
         self._files: dict[str, SourceFile] = {}
 
@@ -58,9 +60,10 @@ class Changes:
         Raises ``TooMuch`` when a whole check is the better way; the store must not be used then.
         """
         store = self._store
-        kept = store.stamps()
-        differ = [path for path in self._stamps if kept.get(path, (None,))[0] != self._stamps[path]]
-        touched = {path for path in differ if self._is_same(path, kept)}
+        kept = self._kept
+        unknown = (None, b"")
+        differ = [p for p, stamp in self._stamps.items() if kept.get(p, unknown)[0] != stamp]
+        touched = {path for path in differ if self._is_same(path)}
         for path in touched:
             store.stamp(path, self._stamps[path])
         changed = {*differ, *(kept.keys() - self._stamps.keys())} - touched
@@ -72,8 +75,8 @@ class Changes:
             self._examine(wanted, near, changed)
         return bool(changed or touched or is_later)
 
-    def _is_same(self, path: str, kept: dict[str, tuple[Stamp, bytes]]) -> bool:
-        return path in kept and digest(self._read(path).data) == kept[path][1]
+    def _is_same(self, path: str) -> bool:
+        return path in self._kept and digest(self._read(path).data) == self._kept[path][1]
 
     def _read(self, path: str) -> SourceFile:
         if path not in self._files:
@@ -121,7 +124,7 @@ class Changes:
         """Return the keys with the kin of changed actors, and what leans on all of a kind."""
         actors = {ident for kind, ident in keys if kind == "actor"}
         if actors:
-            known = [record for _, record in self._store.records() if isinstance(record, Actor)]
+            known = [record for record in self._store.records() if isinstance(record, Actor)]
             known += [record for record in fresh if isinstance(record, Actor)]
             keys = keys | {("actor", ident) for ident in family(known, actors)}
         kinds = {kind for kind, _ in keys}
@@ -133,20 +136,17 @@ class Changes:
 
     def _examine(self, wanted: set[str], near: set[str], changed: set[str]) -> None:
         store = self._store
-        looked_at = wanted | changed
-        beside = [record for path, record in store.records() if path not in looked_at]
-        beside += read_records(self._read_all(near), self._vocabularies).records
-        unread = [item for item in store.unread() if item[0] not in looked_at]
-        scope = Scope(frozenset(wanted), {face.id: face for face in self._faces(looked_at)})
+        store.drop(wanted | changed)
+        unread = tuple(store.unread())
+        neighbours = read_records(self._read_all(near), self._vocabularies).records
+        titles = {EntryId(ident): title for ident, title in store.titles().items()}
+        scope = Scope(frozenset(wanted), titles, tuple(map(_face, store.tied_faces())))
         files = self._read_all(wanted)
+        beside = (*store.records(), *neighbours)
         found = examine(files, self._settings, self._today, beside, unread, scope)
-        store.drop(looked_at)
         store.put(keep_files(files, found, self._stamps))
 
-    def _faces(self, looked_at: set[str]) -> Iterator[Face]:
-        """Yield the faces of all entries that are not examined."""
-        for path, row in self._store.faces():
-            if path not in looked_at:
-                merged = EntryId(row.merged_into) if row.merged_into else None
-                olds = tuple(EntryId(old) for old in row.redirect_from)
-                yield Face(EntryId(row.id), row.title, olds, merged)
+
+def _face(row: FaceRow) -> Face:
+    merged = EntryId(row.merged_into) if row.merged_into else None
+    return Face(EntryId(row.id), tuple(map(EntryId, row.redirect_from)), merged)

@@ -3,7 +3,7 @@
 Kept light: a check without changes needs neither the model nor the rules.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -36,13 +36,14 @@ class Memory:
     stamps: dict[str, Stamp] | None = None
     """None where the files cannot be told apart by stamps."""
     store: Store | None = None
+    kept: dict[str, tuple[Stamp, bytes]] = field(default_factory=dict)
+    """Stamp and digest of each file when it was checked."""
 
     def recall(self, today: date | None) -> Outcome | None:
         """Return what the last check said, if a check would say the same now."""
         if self.store is None or self.stamps is None:
             return None
-        kept = {path: stamp for path, (stamp, _) in self.store.stamps().items()}
-        if kept != self.stamps:
+        if {path: stamp for path, (stamp, _) in self.kept.items()} != self.stamps:
             return None
         if self.store.today != today and any(self.store.paths_with_today()):
             return None
@@ -64,7 +65,7 @@ def remember(root: Path, settings: Settings, today: date | None, folder: Path) -
         store = None
     if store is None:
         _forget(folder)
-    return Memory(path, made_for, stamps, store)
+    return Memory(path, made_for, stamps, store, store.stamps() if store else {})
 
 
 def outcome_of(store: Store) -> Outcome:

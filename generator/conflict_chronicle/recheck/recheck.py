@@ -27,7 +27,8 @@ def check_again(root: Path, settings: Settings, today: date | None, memory: Memo
     """
     if memory.store is not None and memory.stamps is not None:
         try:
-            changed = Changes(root, settings, today, memory.store, memory.stamps).look()
+            changes = Changes(root, settings, today, memory.store, memory.stamps, memory.kept)
+            changed = changes.look()
         except TooMuch:
             pass
         else:

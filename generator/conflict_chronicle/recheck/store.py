@@ -194,18 +194,23 @@ class Store:
         """Yield the files of entries that may have happened from one day to another (ordinals)."""
         return self._column("select path from face where first <= ? and last >= ?", (last, first))
 
-    def faces(self) -> Iterator[tuple[str, FaceRow]]:
-        """Yield path and face of each entry."""
-        return ((row[0], _face(row)) for row in self._base.execute("select * from face"))
+    def titles(self) -> dict[str, str]:
+        """Return the title of each entry by its id."""
+        return dict(self._base.execute("select id, title from face").fetchall())
+
+    def tied_faces(self) -> Iterator[FaceRow]:
+        """Yield the faces of the entries that bear old ids or are merged."""
+        query = "select * from face where redirect_from <> '' or merged_into is not null"
+        return map(_face, self._base.execute(query))
 
     def faces_of(self, path: str) -> Iterator[FaceRow]:
         """Yield the faces of the entries of one file."""
         return map(_face, self._base.execute("select * from face where path = ?", (path,)))
 
-    def records(self) -> "Iterator[tuple[str, AnyRecord]]":
-        """Yield path and record of all that are no entries."""
-        for path, data in self._base.execute("select path, data from record"):
-            yield path, pickle.loads(data)  # noqa: S301 - our own file, behind its digest
+    def records(self) -> "Iterator[AnyRecord]":
+        """Yield all records that are no entries."""
+        for (data,) in self._base.execute("select data from record"):
+            yield pickle.loads(data)  # noqa: S301 - our own file, behind its digest
 
     def put(self, kept: Iterable[Kept]) -> None:
         """Keep files that are not in the store."""
