@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from conflict_chronicle.check.case import Case, Rule, at, in_text
-from conflict_chronicle.check.words import without_quotes
+from conflict_chronicle.check.words import Sieve
 from conflict_chronicle.dates import EdtfDate
 from conflict_chronicle.link.register import texts_of
 from conflict_chronicle.model import Actor, Entry
@@ -23,10 +23,13 @@ MOIS = (
 )  # fmt: skip
 _LANGUAGES = tuple(
     (
-        re.compile(
-            rf"\b({'|'.join(days)}),? (?:the |le )?(\d{{1,2}})(?:er)? ({'|'.join(months)})"
-            rf"(?: (\d{{4}}))?\b",
-            re.IGNORECASE,
+        Sieve(
+            re.compile(
+                rf"\b({'|'.join(days)}),? (?:the |le )?(\d{{1,2}})(?:er)? ({'|'.join(months)})"
+                rf"(?: (\d{{4}}))?\b",
+                re.IGNORECASE,
+            ),
+            tuple(day.casefold() for day in days),
         ),
         days,
         months,
@@ -106,8 +109,8 @@ def wrong_weekday(case: Case) -> Iterator[Finding]:
 
 def _weekdays(entry: Entry, text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     """Yield each date outside a quotation whose weekday is wrong, the right one, and the message."""
-    for pattern, weekdays, months in _LANGUAGES:
-        for match in pattern.finditer(without_quotes(text)):
+    for sieve, weekdays, months in _LANGUAGES:
+        for match in sieve.outside_quotes(text):
             name, day, month, year = match.groups()
             number = [item.casefold() for item in months].index(month.casefold()) + 1
             try:

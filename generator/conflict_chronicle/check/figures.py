@@ -33,12 +33,15 @@ def _settled(case: Case) -> Iterator[Entry]:
 def zero_for_unknown(case: Case) -> Iterator[Finding]:
     """W403: a figure of 0 where the text says that the number is not known."""
     for entry in _settled(case):
-        if not _UNKNOWN_TOLL.search(f"{entry.summary or ''} {entry.body}"):
-            continue
-        for number, claim in enumerate(entry.claims):
-            if claim.figure and claim.outcome and claim.figure.high == 0:
-                message = "0 means that a source says none; the text says that it is not known"
-                yield Finding("W403", message, at(entry, "claims", number, claim.outcome))
+        zeros = [
+            (number, claim.outcome)
+            for number, claim in enumerate(entry.claims)
+            if claim.figure and claim.outcome and claim.figure.high == 0
+        ]
+        if zeros and _UNKNOWN_TOLL.search(f"{entry.summary or ''} {entry.body}"):
+            message = "0 means that a source says none; the text says that it is not known"
+            for number, outcome in zeros:
+                yield Finding("W403", message, at(entry, "claims", number, outcome))
 
 
 def opponent_marked_best(case: Case) -> Iterator[Finding]:

@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterator
 
 from conflict_chronicle.check.case import Case, Rule, at, in_text
-from conflict_chronicle.check.words import LOADED, RELATIVE, pattern_of, without_quotes
+from conflict_chronicle.check.words import LOADED, RELATIVE, Sieve, sieve_of
 from conflict_chronicle.link.register import texts_of
 from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Thread
 from conflict_chronicle.problems import Finding, Where, nearest
 
-_MENTION = re.compile(r"(?<![\w@./\[:])@[A-Za-z0-9_][\w-]{1,38}(?![\w.-]*[\w@])")
+_MENTION = Sieve(re.compile(r"(?<![\w@./\[:])@[A-Za-z0-9_][\w-]{1,38}(?![\w.-]*[\w@])"), ("@",))
 """A name as social networks and forges write it; not an address, not a citation ``[@bol]``."""
 
 
 def loaded_words(case: Case) -> Iterator[Finding]:
     """W608: a word that takes a side, outside a quotation."""
-    pattern = pattern_of((*LOADED, *case.settings.loaded_words))
-    for word, where in _matches(case, pattern):
+    for word, where in _matches(case, sieve_of((*LOADED, *case.settings.loaded_words))):
         message = f"'{word}' takes a side; outside a quotation, say what was done and by whom"
         yield Finding("W608", message, where)
 
@@ -47,26 +46,20 @@ def unknown_tags(case: Case) -> Iterator[Finding]:
                 yield Finding("E131", message, at(entry, "tags", number), suggestion=near)
 
 
-def _matches(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[str, Where]]:
+def _matches(case: Case, sieve: Sieve) -> Iterator[tuple[str, Where]]:
     """Yield the matches outside quotations in all that is written about events and records."""
     for record in case.records():
         if isinstance(record, Place):
             continue
         for path, line in _lines(record):
-            for match in _outside_quotes(pattern, line):
+            for match in sieve.outside_quotes(line):
                 yield match.group(), at(record, *path)
         for path, text in texts_of(record):
-            for match in _outside_quotes(pattern, text):
+            for match in sieve.outside_quotes(text):
                 before = text[: match.start()]
                 number = before.count("\n") + 1
                 column = len(before) - (before.rfind("\n") + 1) + 1
                 yield match.group(), in_text(record, number, column, len(match.group()), path)
-
-
-def _outside_quotes(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    # Most texts hold no match at all, with or without their quotations.
-    if pattern.search(text):
-        yield from pattern.finditer(without_quotes(text))
 
 
 def _lines(

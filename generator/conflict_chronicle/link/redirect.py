@@ -28,10 +28,8 @@ def redirect(
                 redirects[key] = (kind, record.id)
     for face in scope.faces:
         redirects |= {("entry", old): ("entry", face.id) for old in face.redirect_from}
-    return redirects, (
-        *findings,
-        *_merge_loops({**{face.id: face for face in scope.faces}, **registries.entries}),
-    )
+    known = {face.id: face for face in scope.faces}
+    return redirects, (*findings, *_merge_loops({**known, **registries.entries}))
 
 
 def _records(registries: Registries) -> Iterator[tuple[PageKind, Entry | Actor | Place | Thread]]:

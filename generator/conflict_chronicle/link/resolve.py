@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.countries import country_name, is_country, nearest_country
@@ -56,10 +57,12 @@ class Resolver:
             "actor": {record.id: record.name for record in registries.actors.values()},
             "place": {record.id: record.name for record in registries.places.values()},
             "thread": {record.id: record.title for record in registries.threads.values()},
-            "entry": {
-                **scope.titles,
-                **{record.id: record.title for record in registries.entries.values()},
-            },
+            "entry": dict(
+                chain(
+                    scope.titles.items(),
+                    ((record.id, record.title) for record in registries.entries.values()),
+                )
+            ),
         }
 
     def findings(self) -> Iterator[Finding]:
