@@ -66,6 +66,9 @@ def test_4_the_parties_in_niger_under_the_names_they_bore(reader: Reader) -> Non
     assert reader.follow("main a[href$='actors/niger-armed-forces.html']").startswith("actors/")
     expect(page.locator("h1")).to_contain_text("Niger")
     with_ties = reader.open("actors/katiba-macina.html")
+    expect(with_ties.locator("main")).to_contain_text(
+        "part of Jama'at Nusrat al-Islam wal-Muslimin from 2017"
+    )
     ties = with_ties.locator("a[href='jnim.html']")
     assert ties.count() >= 1
     reader.follow("main a[href='jnim.html']")
