@@ -48,6 +48,7 @@ LAYERS = (
             "link",
             "plain_words",
             "check",
+            "mend",
             "drawing",
             "plan",
             "render",

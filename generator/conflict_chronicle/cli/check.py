@@ -57,6 +57,7 @@ VERSION = version("conflict-chronicle")
     help="What makes the exit code 1.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Show errors and the counts alone.")
+@click.option("--fix", is_flag=True, help="Mend first what is mechanical, and say what was done.")
 @click.option(
     "--cache/--no-cache",
     default=True,
@@ -65,13 +66,23 @@ VERSION = version("conflict-chronicle")
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check(
-    folder: Path, form: str, fail_on: str, quiet: bool, cache: bool, paths: tuple[Path, ...]
+    folder: Path,
+    form: str,
+    fail_on: str,
+    quiet: bool,
+    fix: bool,
+    cache: bool,
+    paths: tuple[Path, ...],
 ) -> None:
     """Check the entries and say what is wrong, and where.
 
     All records are read, since they refer to each other; with PATHS only problems in those files or
     folders are shown.
     """
+    if fix:
+        from conflict_chronicle.cli.mend import mend
+
+        mend(folder, lambda: _within(_check(folder, memory=cache)[1], folder, paths))
     settings, found, entries = _check(folder, memory=cache)
     problems = _within(found, folder, paths)
     rules = settings.site_url + urls.RULES if settings.site_url else ""
