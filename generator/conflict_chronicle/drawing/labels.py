@@ -16,6 +16,9 @@ SIZE = {"place": 11.5, "focus": 13.0, "country": 13.0, "small": 10.5}
 PHONE = 1.9
 """How much larger ``drawing.css`` sets the words of a wide drawing on a phone."""
 
+ASIDE = 10.0
+"""Units kept free beside a word of a wide drawing on a phone, so that two do not read as one."""
+
 GAP = 4.0
 """Units between a mark's edge and its label."""
 
@@ -108,5 +111,5 @@ def legible_on_phone(
         free = within(box, room) and not any(box.meets(other) for other in kept)
         verdicts.append(free)
         if free:
-            kept.append(box)
+            kept.append(Bbox(box.west - ASIDE, box.south, box.east + ASIDE, box.north))
     return tuple(verdicts)

@@ -8,7 +8,7 @@
   var LEAST = 2.4, SPECK = 1.2, LARGEST = 15, TARGET = 12, MOST_TARGETS = 150;
   var MOST_INK = 0.15; /* share of the sheet that all dots may cover; beyond it they shrink together */
   var CLOSEST = 16, STEP = 1.6, SHIFT = 0.25; /* largest factor; factor and share of the sheet of one step */
-  var MOST_NAMES = 8, LETTER = 6.6, LINE = 14, MARGIN = 9, FEWEST_KM = 1;
+  var MOST_NAMES = 8, LETTER = 7, LINE = 14, MARGIN = 9, FEWEST_KM = 1;
 
   function make(name, attributes, parent, text) {
     var element = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -132,7 +132,7 @@
       var spot = spotOf(mark.x, mark.y);
       return spot[0] >= 0 && spot[1] >= 0 && spot[0] <= sheet.width && spot[1] <= sheet.height;
     }
-    function box(left, y, text) { return [left, y - LINE + 3, left + text.length * LETTER, y + 3]; }
+    function box(left, y, text) { return [left - 2, y - LINE + 3, left + text.length * LETTER + 2, y + 3]; }
     function meets(a, b) { return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]; }
     /* Names of countries and regions move with the land; the places with most entries are named beside their dots. */
     function writeNames() {
