@@ -194,12 +194,8 @@ def _places(reading: Reading, registry: Registry) -> Iterator[Guess]:
             for hit in hits:
                 found.setdefault(hit.value, read.text)
         scene_found = scene_found or (scene and read.paragraph != HEADLINE)
-    finer = [ident for ident in found if registry.places[ident].precision not in _WIDE]
-    for ident in finer or found:
+    for ident in registry.finest(found):
         yield Guess(ident, found[ident])
-
-
-_WIDE = ("admin1", "admin2", "area", "country")
 
 
 def _is_scene(read: Read, start: int) -> bool:

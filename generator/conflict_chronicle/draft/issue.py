@@ -48,7 +48,7 @@ def draft_from_issue(data: bytes, registry: Registry, given: About | None = None
         draft,
         title=_title(answers),
         date=_date(answers, lexicon) or draft.date,
-        places=_named("place", answers, lexicon) or draft.places,
+        places=_places(answers, registry, lexicon) or draft.places,
         new_places=_new_place(answers, lexicon) or draft.new_places,
         countries=codes or draft.countries,
         sources=sources[1:],
@@ -111,6 +111,11 @@ def _named(kind: str, answers: Mapping[str, str], lexicon: Lexicon) -> tuple[Gue
     answer = " ".join(answers.get(kind, "").split())[:400]
     found = dict.fromkeys(hit.value for hit in lexicon.find(answer) if hit.kind == kind)
     return tuple(Guess(value, answer) for value in found)
+
+
+def _places(answers: Mapping[str, str], registry: Registry, lexicon: Lexicon) -> tuple[Guess, ...]:
+    found = {guess.value: guess for guess in _named("place", answers, lexicon)}
+    return tuple(found[ident] for ident in registry.finest(found))
 
 
 def _new_place(answers: Mapping[str, str], lexicon: Lexicon) -> tuple[Guess, ...]:

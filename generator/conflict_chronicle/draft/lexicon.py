@@ -18,6 +18,8 @@ LANGUAGES = ("en", "fr")
 NAMES = frozenset({"actor", "place", "country"})
 """Kinds that compete with each other: the longest name at a place is the one that is meant."""
 LONGEST_ACRONYM = 6
+PARTS = ("number", "month")
+"""Kinds that may be a part of a word with hyphens: twenty-one, mid-August."""
 HYPHENED, INSIDE = 1, 2
 
 
@@ -64,7 +66,7 @@ class Lexicon:
                 found += [
                     Hit(start, end, meaning.kind, meaning.value)
                     for meaning in self._meanings[number]
-                    if (not joined or meaning.kind == "number")
+                    if (not joined or meaning.kind in PARTS)
                     and (not meaning.capitals or text[start:end].isupper())
                 ]
         return tuple(_longest(found))
@@ -116,7 +118,7 @@ def _read(name: str) -> Mapping[str, Mapping[str, list[str]]]:
 def _joins(flat: str, start: int, end: int) -> int:
     """Tell how a stretch is joined to what stands beside it: not at all, by a hyphen, or inside a word.
 
-    A hyphen ends no name (Guinea-Bissau), but the words of a number are joined by it.
+    A hyphen ends no name (Guinea-Bissau).
     """
     return max(_joined(flat, start - 1, start - 2), _joined(flat, end, end + 1))
 

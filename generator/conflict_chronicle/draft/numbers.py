@@ -87,8 +87,9 @@ def _goes_on(run: Sequence[Hit], value: int, flat: str) -> bool:
         return last < value
     if value == 20 and last == 4:
         return True
-    before = flat[run[-1].end : run[-1].end + 1]
-    return last >= 20 and value < last and (before != " " or last >= 20)
+    if last == 10:  # dix-sept
+        return value >= 7 and flat[run[-1].end] == "-" and value < last
+    return last >= 20 and value < last
 
 
 def _value(parts: Sequence[int]) -> int:

@@ -4,7 +4,7 @@ They are read without the schema: its library alone takes longer to load than a 
 and ``chronicle check`` reads them with it anyway. What cannot be read is left out here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from conflict_chronicle.load import RawRecord, SourceFile, parse, plain, read_so
 
 FORCES = ("state-military", "state-police", "foreign-force", "peacekeeping", "private-military")
 GROUPS = ("rebel-group", "political-militia", "communal-militia")
+REGIONS = ("admin1", "admin2", "area", "country")
 SHORTEST_NAME = 3
 NAMED_IN = ("en", "fr")
 """Languages in which countries are found by their names."""
@@ -81,6 +82,12 @@ class Registry:
             if actor.type == "unidentified" and country in actor.countries
         ]
         return found[0] if found else None
+
+    def finest(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Return the places without the regions, unless there are only regions."""
+        known = tuple(places)
+        finer = tuple(ident for ident in known if self.places[ident].precision not in REGIONS)
+        return finer or known
 
     def civilians(self) -> KnownActor | None:
         """Return the actor that stands for civilians."""
