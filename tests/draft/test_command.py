@@ -38,6 +38,7 @@ def test_a_written_draft_passes_the_check_and_the_next_gets_a_name_of_its_own(ic
     assert chronicle(ice, "draft", str(WIRE), "--write").code == CLEAN
     first = (ice / ENTRY).read_bytes()
     assert chronicle(ice, "check").code == CLEAN
+    assert chronicle(ice, "fmt", "--check").code == CLEAN
     done = chronicle(ice, "draft", str(WIRE), "--write")
     assert "2003-03-13-port-krill-attack-2.md" in done.out
     assert (ice / ENTRY).read_bytes() == first

@@ -15,6 +15,7 @@ from conflict_chronicle.draft.registry import Registry
 from conflict_chronicle.draft.tolls import Toll
 from conflict_chronicle.edit import write_scalar
 
+_CHECK = "# check: "
 EVIDENCE_WORDS = 45
 LONGEST_ID = 24
 _PEOPLE = ("aid-worker", "journalist")
@@ -43,7 +44,20 @@ def write_draft(
         "---",
         first_sentence(draft, registry, source_id(draft), language),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(_without_repeats(lines)) + "\n"
+
+
+def _without_repeats(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines; a sentence that was quoted just before is not quoted again."""
+    last = ""
+    for line in lines:
+        pad, mark, said = line.partition(_CHECK)
+        if not mark or not said.startswith('"'):
+            yield line
+            continue
+        quoted, _, note = said.rpartition('"')
+        yield f"{pad}{mark}the same sentence{note}" if quoted == last else line
+        last = quoted
 
 
 def source_id(draft: Draft) -> str:
