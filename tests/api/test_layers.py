@@ -58,6 +58,7 @@ LAYERS = (
             "report",
             "diff",
             "publish",
+            "revise",
         ),
     ),
     (

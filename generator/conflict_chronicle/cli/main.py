@@ -13,9 +13,12 @@ VERBS = {
     "export": "Write the data files alone.",
     "fmt": "Bring the files into one form: order of keys, quotes, layout.",
     "init": "Make a new chronicle that builds at once.",
+    "merge": "Merge two records that are one.",
     "pages": "Write the pages as a plain docs tree for another engine.",
+    "rename": "Give an actor, a place or a thread another id, everywhere.",
     "schema": "Print the JSON Schema of a kind of record.",
     "serve": "Show the site on this machine; it follows your edits.",
+    "withdraw": "Withdraw an entry; its page stays and says why.",
 }
 
 

@@ -123,6 +123,17 @@ class RecordText:
             return Edit(start, starts[at + 1], "")
         return Edit(line, self.source.line_start(self.source.line_of(end) + 1), "")
 
+    def remove_record(self) -> Edit:
+        """Return the edit that takes the whole record out of a file that holds others too."""
+        start, end = self._start(self._key_node(())), self._end(self._root)
+        first = self.source.line_start(self.source.line_of(start))
+        return Edit(first, self.source.line_start(self.source.line_of(end) + 1), "")
+
+    @property
+    def is_in_braces(self) -> bool:
+        """Tell whether the record as a whole is written in braces."""
+        return bool(self._root.flow_style)
+
     # Nodes and places ----------------------------------------------------------------------------
 
     def _chain(self, path: Path) -> list[yaml.Node]:
