@@ -20,6 +20,7 @@ class Drafts:
     """Every record that can be read, and what is to become of the files."""
 
     def __init__(self, files: Iterable[SourceFile]) -> None:
+        files = tuple(files)
         self._before = {file.path: file.data for file in files}
         self._load(files)
 

@@ -66,7 +66,7 @@ def _check_new(drafts: Drafts, kind: RegistryKind, old: str, new: str) -> None:
         same = (
             " already" if new == old else f"; to join the two: chronicle merge {kind} {old} {new}"
         )
-        raise Refused(f"there is a {kind} '{new}'{same}")
+        raise Refused(f"the {kind} '{new}' is there{same}")
     for record, _ in drafts:
         if record.kind == kind and record.id != old:
             for at in range(record.count(("redirect_from",))):
