@@ -66,6 +66,10 @@ class Settings:
     """Address of a file's history, with ``{path}`` in it."""
     report_url: str = ""
     """Address to report an error, with ``{id}`` and ``{title}`` in it if it takes them."""
+    new_file_url: str = ""
+    """Address for proposing a new file, with ``{path}`` and, if it takes it, ``{content}`` in it."""
+    guide_url: str = ""
+    """Address of the guide for contributors, within the site or elsewhere."""
     licence: str = "CC BY 4.0"
     """Licence of the chronicle's data."""
     licence_url: str = "https://creativecommons.org/licenses/by/4.0/"
@@ -164,10 +168,21 @@ def _typed(key: str, value: Any) -> Any:
             return _terms(value)
         case "accept":
             return tuple(_acceptances(value))
+        case "new_file_url":
+            return _new_file_address(value)
         case _:
             if not isinstance(value, str):
                 raise ValueError(f"'{key}' is a single text")
             return _folder(value) if key == "entries" else value
+
+
+def _new_file_address(value: Any) -> str:
+    """Return the address of the forge's page for a new file; the form fills its names in."""
+    if not isinstance(value, str) or (
+        value and not (re.match("https?://", value) and "{path}" in value)
+    ):
+        raise ValueError("'new_file_url' is an address (https://…) with {path} in it")
+    return value
 
 
 def _folder(value: str) -> str:

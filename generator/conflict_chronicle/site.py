@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.contribute import contribute_files
 from conflict_chronicle.explore import explore_files
 from conflict_chronicle.export import DataFile, export
 from conflict_chronicle.export.calendar import calendar_file
@@ -55,6 +56,7 @@ def make_site(
         *citation_files(*followed),
         *search_files(chronicle, settings, desk.messages, docs),
         *explore_files(chronicle, settings, desk.messages),
+        *contribute_files(chronicle, settings, desk.messages),
     )
     sizes = {file.uri: len(file.data) for file in files}
     pages = (

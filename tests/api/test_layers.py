@@ -55,6 +55,7 @@ LAYERS = (
             "export",
             "search",
             "explore",
+            "contribute",
             "report",
             "diff",
             "publish",

@@ -30,7 +30,7 @@ from conflict_chronicle.settings import Settings, make_settings
 from conflict_chronicle.site import Site, make_site
 
 THEME = Path(__file__).parent.parent / "theme"
-HUB_KINDS = ("home", "timeline", "index", "sources", "corrections", "data", "explore")
+HUB_KINDS = ("home", "timeline", "index", "sources", "corrections", "data", "explore", "contribute")
 # Material copies its scripts, style sheets and icons into every site; our pages use none of them.
 UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 

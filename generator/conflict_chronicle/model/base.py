@@ -87,7 +87,12 @@ def suggest_id(value: str) -> str | None:
     return "-".join(words)[:ID_LENGTH].strip("-") or None
 
 
-_ID_SCHEMA = {"type": "string", "pattern": f"^{ID_PATTERN.pattern}$", "maxLength": ID_LENGTH}
+_ID_SCHEMA = {
+    "type": "string",
+    "format": "id",
+    "pattern": f"^{ID_PATTERN.pattern}$",
+    "maxLength": ID_LENGTH,
+}
 
 EntryId = NewType("EntryId", str)
 ActorId = NewType("ActorId", str)
@@ -121,6 +126,7 @@ CountryRef = Annotated[
     WithJsonSchema(
         {
             "type": "string",
+            "format": "country",
             "pattern": "^[A-Z]{3}$",
             "description": "ISO 3166-1 alpha-3, such as NER",
         }
@@ -162,6 +168,7 @@ class TermIn:
     ) -> JsonSchemaValue:
         terms = tuple(load_vocabularies()[self.name])
         return {
+            "x-vocabulary": self.name,
             "enum": [term.id for term in terms],
             "markdownEnumDescriptions": [term.definition for term in terms],
         }
@@ -244,6 +251,7 @@ Date = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
+            "format": "edtf",
             "description": "EDTF level 1 (ISO 8601-2): 2023-09-28, 2023-09, 2023-08~, 2023-09-XX, "
             "2023-08-30/2023-09-02, 2023-12/..",
             "examples": ["2023-09-28", "2023-09", "2023-08-30/2023-09-02"],
@@ -256,6 +264,7 @@ FigureValue = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
+            "format": "figure",
             "description": "12, 10-15, '>100', '>=10' (at least), '<20', '~100' (about); 0 means that "
             "a source says none",
         }
@@ -336,7 +345,7 @@ def _check_language(value: str) -> str:
 Language = Annotated[
     str,
     AfterValidator(_check_language),
-    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
+    WithJsonSchema({"type": "string", "format": "language", "pattern": f"^{_LANGUAGE.pattern}$"}),
 ]
 
 

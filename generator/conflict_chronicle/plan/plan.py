@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from conflict_chronicle.messages import Messages, load_messages
 from conflict_chronicle.plan.actor import actor_view
+from conflict_chronicle.plan.contribute import contribute_view
 from conflict_chronicle.plan.corrections import corrections_view, redirect_views
 from conflict_chronicle.plan.country import country_view
 from conflict_chronicle.plan.data import data_view
@@ -21,6 +22,7 @@ from conflict_chronicle.plan.thread import thread_view
 from conflict_chronicle.plan.timeline import timeline_views
 from conflict_chronicle.plan.views import (
     ActorView,
+    ContributeView,
     CorrectionsView,
     CountryView,
     DataView,
@@ -39,6 +41,7 @@ from conflict_chronicle.plan.views import (
 
 View: TypeAlias = (
     ActorView
+    | ContributeView
     | CorrectionsView
     | CountryView
     | DataView
@@ -70,6 +73,7 @@ def plan(desk: Desk, sizes: Mapping[str, int], columns: Sequence[str]) -> Iterat
     yield data_view(desk, sizes, columns)
     yield search_view(desk)
     yield explore_view(desk, sizes)
+    yield contribute_view(desk)
     for code in chronicle.countries:
         yield country_view(desk, code)
     for actor in chronicle.actors.values():

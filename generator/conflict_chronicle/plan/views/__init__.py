@@ -17,6 +17,7 @@ from conflict_chronicle.plan.views.common import (
     Stat,
     When,
 )
+from conflict_chronicle.plan.views.contribute import Choice, ContributeView
 from conflict_chronicle.plan.views.entry import (
     ClaimRow,
     CorrectionRow,
@@ -63,7 +64,9 @@ __all__ = [
     "ActorView",
     "AffiliationRow",
     "Badge",
+    "Choice",
     "ClaimRow",
+    "ContributeView",
     "CorrectionEntry",
     "CorrectionRow",
     "CorrectionsView",

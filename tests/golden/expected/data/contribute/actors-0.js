@@ -1,0 +1,1 @@
+chronicleForm.add("actors-0",[["civilians","Civilians",[],"civilians"],["gannet-guard","Gannet Guard",["Gannet Watch","GG","Garde du Fou"],"state-military","1999-01"],["island-council","Island Council",[],"government","1998"],["petrel-band","Petrel Band",["Storm Petrels","نوارس"],"rebel-group","2000~"]]);

@@ -1,0 +1,1 @@
+chronicleForm.add("places-0",[["far-jetty","Far Jetty",[],"HMD"],["lost-camp","Lost Camp",[],"BVT"],["north-shore","North Shore",[],"BVT","North Shore"],["seal-cove","Seal Cove",["Anse aux Phoques"],"BVT","North Shore"]]);
