@@ -21,6 +21,7 @@ SAHEL = {
     "data": "data.html",
     "search": "search.html",
     "explore": "explore.html",
+    "form": "contribute/new.html",
     "document": "contributing.html",
     "document with a table": "coverage.html",
     "not found": "404.html",

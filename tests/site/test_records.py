@@ -13,7 +13,7 @@ from tests.site.reading import resolve
 
 HUBS = {
     urls.HOME, urls.TIMELINE, urls.COUNTRIES, urls.ACTORS, urls.PLACES, urls.THREADS, urls.SOURCES,
-    urls.CORRECTIONS, urls.DATA, "404.html", "search.html", "explore.html",
+    urls.CORRECTIONS, urls.DATA, "404.html", "search.html", "explore.html", urls.CONTRIBUTE,
 }  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def test_data_files_parse_and_hold_every_entry_that_stands(built: Built) -> None
 
 def test_every_data_file_is_linked_from_the_data_page_or_its_entry(built: Built) -> None:
     linked = {uri for page in built.pages.values() for uri in page.links_in("main")}
-    of_scripts = ("data/search/", "data/explore/")
+    of_scripts = ("data/search/", "data/explore/", "data/contribute/")
     files = {uri for uri in built.files if uri.startswith("data/")}
     assert {uri for uri in files if not uri.startswith(of_scripts)} <= linked
 

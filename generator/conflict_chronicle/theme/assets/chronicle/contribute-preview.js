@@ -68,7 +68,7 @@
   function claimsTable(entry) {
     var table = make("table", "cc-preview-claims");
     table.append(make("caption", "", form.say("preview_claims")));
-    table.append(filled(make("thead"), [row([form.say("preview_claims"), form.say("preview_figure"), form.say("preview_who"), form.say("preview_source")], "th")]));
+    table.append(filled(make("thead"), [row([form.say("preview_what"), form.say("preview_figure"), form.say("preview_who"), form.say("preview_source")], "th")]));
     table.append(filled(make("tbody"), entry.claims.map(function (claim) {
       var names = (claim.source || []).map(function (ident) { return entry.sources[ident].publisher || entry.sources[ident].author || ident; });
       return row([whatOf(claim), figureWords(claim), claim.by ? nameOf("actor", claim.by) : "", names.join(", ")]);

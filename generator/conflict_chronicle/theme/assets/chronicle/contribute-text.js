@@ -6,6 +6,7 @@
   var form = window.chronicleForm;
   var MAX_LENGTH = 16384, MAX_LINE = 5000, MAX_RUN = 50;
   var PREFIXES = ["actor", "place", "country", "thread"];
+  var LINKS = "links may lead to http" + "://, https" + "://" + " and mailto: addresses and within this site";
   var PUNCTUATION = /[!-\/:-@\[-`{-~]/;
   var RUN = /[[\]]{51,}|[()]{51,}|[<>]{51,}|[*_]{51,}|`{51,}/g;
   var HTML = /^<(?:\/?[A-Za-z][A-Za-z0-9:-]*|!(?:--|\[)?|\?)/;
@@ -80,7 +81,7 @@
     var href = (match[2] === undefined ? match[3] : match[2]).replace(/\\([!-\/:-@\[-`{-~])/g, "$1"), reason = refuse(href);
     if (reason) {
       flaw(found, "E604", "this link " + reason,
-        "links may lead to http://, https:// and mailto: addresses and within this site");
+        LINKS);
       words(match[0]);
     } else out.push({ kind: "link", href: href, inside: readInlines(match[1], found) });
     return match[0].length;
@@ -139,7 +140,7 @@
       var href = AUTOLINK.test(rest) ? match[1] : "mailto:" + match[1], reason = refuse(href);
       if (reason) {
         flaw(found, "E604", "this link " + reason,
-          "links may lead to http://, https:// and mailto: addresses and within this site");
+          LINKS);
         words("<");
         return 1;
       }

@@ -47,8 +47,8 @@
     var order = schema && schema.properties ? Object.keys(schema.properties) : Object.keys(value);
     return order.filter(function (key) { return key in value; });
   }
-  function isFlat(value) {
-    return Array.isArray(value) && value.every(function (item) { return typeof item === "string" && item.length <= 40; });
+  function isFlat(value) { /* ids and codes fit beside each other */
+    return Array.isArray(value) && value.every(function (item) { return /^[A-Za-z0-9-]+$/.test(item); });
   }
   /* The lines of one field. Records stand one a line; a long one has a line for each of its fields. */
   function block(key, value, schema) {

@@ -94,8 +94,8 @@
       field.dataset.id = problem.suggestion;
       if (field.tell) field.tell();
     } else field.value = problem.suggestion;
-    refresh();
     field.focus();
+    refresh();
   }
   function button(text, run) {
     var element = make("button", "cc-mend", text);
@@ -150,6 +150,7 @@
     var words = label ? label.firstChild.textContent.trim() : field.textContent.trim();
     return row ? one(".cc-row-head strong", row).textContent + ", " + words : words;
   }
+  function inOrder(one, two) { return one.compareDocumentPosition(two) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1; }
   function summarise(byField) {
     var errors = found.filter(isError).length, doubts = found.length - errors, list = one("[data-todo-list]");
     var words = [errors ? form.say("todo", { n: errors }) : form.say("done"), doubts ? form.say("doubts", { n: doubts }) : ""];
@@ -157,8 +158,8 @@
     var text = words.filter(Boolean).join(" · ");
     if (one("[data-todo]").textContent !== text) one("[data-todo]").textContent = text;
     list.textContent = "";
-    byField.forEach(function (problems, field) {
-      problems.forEach(function (problem) {
+    Array.from(byField.keys()).sort(inOrder).forEach(function (field) {
+      byField.get(field).forEach(function (problem) {
         var item = make("li"), link = make("a", "", labelOf(field));
         link.href = "#" + (field.id || "cc-problems");
         link.addEventListener("click", function (event) {
@@ -180,10 +181,15 @@
     var prefix = state.ident ? /^[0-9]{4}(?:-[0-9]{2}){0,2}(?=-)/.exec(state.ident) : null;
     tellRecorded(value && !value.message && prefix ? state.ident : "");
   }
+  function recordedIn(year) { /* asked once: without a network the page goes on without it */
+    if (year in years) return;
+    years[year] = null;
+    form.names.entriesOf(year).then(function (list) { years[year] = list; changed(); }, changed);
+  }
   function tellRecorded(ident) { /* what is recorded already for that day */
     var place = one("[data-already]"), year = ident.slice(0, 4);
     if (!ident) { place.hidden = true; return; }
-    if (!years[year]) { form.names.entriesOf(year).then(function (list) { years[year] = list; tellRecorded(state.ident); }, form.changed); return; }
+    if (!years[year]) { recordedIn(year); return; }
     var day = form.byName("date").value.trim().slice(0, 10);
     var same = years[year].filter(function (row) { return row[0].indexOf(day) === 0; }).slice(0, 8);
     place.textContent = "";
@@ -381,6 +387,7 @@
     timer = setTimeout(refresh, WAIT);
   }
   form.changed = changed;
+  form.refresh = refresh;
 
   function strip(field) { /* what nobody can see is taken out at once, and said */
     var plain = form.yaml.clean(field.value), lost = form.near.letters(field.value.replace(/\r/g, "")).length - form.near.letters(plain).length;
