@@ -7,9 +7,9 @@ from babel import Locale
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_codes, country_name
+from conflict_chronicle.fold import SPECIAL
 from conflict_chronicle.messages import Messages, Template
 from conflict_chronicle.model.json_schema import json_schema
-from conflict_chronicle.search.fold import SPECIAL
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.vocabulary import Vocabulary
 
