@@ -21,7 +21,7 @@ MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-_LANGUAGES = tuple(
+WEEKDAY_DATES = tuple(
     (
         Sieve(
             re.compile(
@@ -109,7 +109,7 @@ def wrong_weekday(case: Case) -> Iterator[Finding]:
 
 def _weekdays(entry: Entry, text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     """Yield each date outside a quotation whose weekday is wrong, the right one, and the message."""
-    for sieve, weekdays, months in _LANGUAGES:
+    for sieve, weekdays, months in WEEKDAY_DATES:
         for match in sieve.outside_quotes(text):
             name, day, month, year = match.groups()
             number = [item.casefold() for item in months].index(month.casefold()) + 1

@@ -19,7 +19,7 @@ _TITLE_FIGURE = re.compile(
     rf"|(?:kill|kills|killed|wound|wounds|wounded|injured?) (\d{{1,6}}|{'|'.join(NUMBER_WORDS)})\b",
     re.IGNORECASE,
 )
-_UNKNOWN_TOLL = re.compile(
+UNKNOWN_TOLL = re.compile(
     r"\b(?:no toll|toll (?:is|was|remains?|remained) unknown|gave no (?:toll|figure|number)"
     r"|number of (?:dead|deaths|victims) (?:is|was) (?:not known|unknown))",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ def zero_for_unknown(case: Case) -> Iterator[Finding]:
             for number, claim in enumerate(entry.claims)
             if claim.figure and claim.outcome and claim.figure.high == 0
         ]
-        if zeros and _UNKNOWN_TOLL.search(f"{entry.summary or ''} {entry.body}"):
+        if zeros and UNKNOWN_TOLL.search(f"{entry.summary or ''} {entry.body}"):
             message = "0 means that a source says none; the text says that it is not known"
             for number, outcome in zeros:
                 yield Finding("W403", message, at(entry, "claims", number, outcome))

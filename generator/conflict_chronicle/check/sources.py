@@ -7,7 +7,7 @@ from conflict_chronicle.check.case import Case, Rule, at
 from conflict_chronicle.problems import Finding
 
 TRACKING = re.compile(r"[?&](utm_[a-z]+|fbclid|gclid|mc_[ce]id|igshid)=")
-_FRONT_PAGE = re.compile(r"https?://[^/?#]+/?")
+FRONT_PAGE = re.compile(r"https?://[^/?#]+/?")
 
 
 def reviewed_without_archive(case: Case) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def front_page(case: Case) -> Iterator[Finding]:
     """W507: the address of a source is the front page of its site."""
     for entry in case.entries():
         for ident, source in entry.sources.items():
-            if source.url and _FRONT_PAGE.fullmatch(source.url):
+            if source.url and FRONT_PAGE.fullmatch(source.url):
                 message = "this is a front page, which shows something else tomorrow"
                 yield Finding("W507", message, at(entry, "sources", ident, "url"))
 

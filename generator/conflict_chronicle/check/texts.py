@@ -9,7 +9,7 @@ from conflict_chronicle.link.register import texts_of
 from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Thread
 from conflict_chronicle.problems import Finding, Where, nearest
 
-_MENTION = Sieve(re.compile(r"(?<![\w@./\[:])@[A-Za-z0-9_][\w-]{1,38}(?![\w.-]*[\w@])"), ("@",))
+MENTION = Sieve(re.compile(r"(?<![\w@./\[:])@[A-Za-z0-9_][\w-]{1,38}(?![\w.-]*[\w@])"), ("@",))
 """A name as social networks and forges write it; not an address, not a citation ``[@bol]``."""
 
 
@@ -29,7 +29,7 @@ def relative_time(case: Case) -> Iterator[Finding]:
 
 def bare_mentions(case: Case) -> Iterator[Finding]:
     """W610: a name with @, which calls a person where the text is copied to."""
-    for word, where in _matches(case, _MENTION):
+    for word, where in _matches(case, MENTION):
         message = f"'{word}' would call a person wherever the text is copied to"
         help = "say who it is; a source is cited as [@its-id]"
         yield Finding("W610", message, where, help=help)

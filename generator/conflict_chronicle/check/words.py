@@ -64,7 +64,7 @@ RELATIVE = Sieve(
 )
 """Times that are counted from the day of writing."""
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|(?<!\w)'[^'\n]{2,}'(?!\w)")
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|(?<!\w)'[^'\n]{2,}'(?!\w)")
 
 
 def sieve_of(words: Iterable[str]) -> Sieve:
@@ -76,4 +76,4 @@ def sieve_of(words: Iterable[str]) -> Sieve:
 
 def without_quotes(text: str) -> str:
     """Blank out quotations, so that every other character keeps its place."""
-    return _QUOTED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return QUOTED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)

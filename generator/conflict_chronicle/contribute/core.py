@@ -6,6 +6,7 @@ from typing import Any
 from babel import Locale
 
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.contribute.patterns import make_patterns
 from conflict_chronicle.countries import country_codes, country_name
 from conflict_chronicle.fold import SPECIAL
 from conflict_chronicle.messages import Messages, Template
@@ -40,6 +41,7 @@ def make_core(chronicle: Chronicle, settings: Settings, messages: Messages) -> d
             [code, alpha2, country_name(code), country_name(code, language)]
             for code, alpha2 in country_codes().items()
         ],
+        "patterns": make_patterns(settings),
         "moved": _moved(chronicle),
         "folder": settings.entries,
         "newFile": settings.new_file_url,

@@ -10,21 +10,17 @@
   var HOMES = { actor: "actors/{id}.md", place: "an entry in places/", thread: "threads/{id}.md" };
   var CHECKED = ["E109", "E113", "E120", "E121", "E122", "E123", "E124", "E125", "E126", "E127", "E128", "E201", "E202",
     "E203", "E204", "E205", "E206", "E207", "E208", "E301", "E302", "E303", "E305", "E401", "E402", "E409", "E410", "E411",
-    "E501", "E601", "E603", "E604", "E605", "E606", "E607", "W304", "W306", "W307", "W308", "W403", "W406", "W504", "W505",
-    "W608", "W609"];
-  var LOADED = ["terrorist", "terrorists", "martyr", "martyrs", "liberated", "neutralised", "neutralized", "regime",
-    "bandits", "thugs", "heroic", "cowardly", "barbaric"];
-
-  function word(pattern) { return new RegExp("(?<![\\p{L}\\p{N}_])(?:" + pattern + ")(?![\\p{L}\\p{N}_])", "giu"); }
-  var LOADED_WORD = word(LOADED.join("|"));
-  var RELATIVE = word("yesterday|today|tomorrow|tonight|last (?:week|month|year|night)|next (?:week|month|year)"
-    + "|this (?:week|month|year)|recently|currently|(?:a few|several|\\p{Nd}+) (?:days|weeks|months) ago");
-  var QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|(?<![\p{L}\p{N}_])'[^'\n]{2,}'(?![\p{L}\p{N}_])/gu;
-  var UNKNOWN_TOLL = word("no toll|toll (?:is|was|remains?|remained) unknown|gave no (?:toll|figure|number)"
-    + "|number of (?:dead|deaths|victims) (?:is|was) (?:not known|unknown)");
-  var TRACKING = /[?&](utm_[a-z]+|fbclid|gclid|mc_[ce]id|igshid)=/;
-  var WEEKDAY_DATE = new RegExp("(?<![\\p{L}\\p{N}_])(" + dates.WEEKDAYS.join("|") + "),? (?:the )?(\\p{Nd}{1,2}) ("
-    + dates.MONTHS.join("|") + ")(?: (\\p{Nd}{4}))?(?![\\p{L}\\p{N}_])", "gu");
+    "E501", "E601", "E603", "E604", "E605", "E606", "E607", "W304", "W306", "W307", "W308", "W311", "W403", "W406", "W504", "W505",
+    "W506", "W507", "W608", "W609", "W610", "W612"];
+  /* The words that the rules look for come with the data; check/ holds them. */
+  function pattern(name, flags) {
+    var made = new RegExp(form.data.patterns[name], flags);
+    made.lastIndex = 0;
+    return made;
+  }
+  function unquoted(text) {
+    return text.replace(pattern("quoted", "gu"), function (quote) { return quote.replace(/[^\n]/gu, " "); });
+  }
 
   /* Fields and records -------------------------------------------------------------------------- */
   function ofFields(kind, record, path) {
@@ -173,17 +169,38 @@
       found.push(problem("E305", "the event of " + entry.date + " is later than all its dated sources (the last is of " + last
         + "): a report cannot come before the event", ["date"]));
     }
-    return found.concat(weekdays(entry, event), inventedFirst(entry, event), outOfTime(entry, event, known));
+    return found.concat(weekdays(entry, event), inventedFirst(entry, event), outOfTime(entry, event, known), tooEarly(entry, event));
   }
   function weekdays(entry, event) {
+    return weekdaysIn(entry.date_note, ["date_note"], event).concat(weekdaysIn(entry.body, ["body"], event));
+  }
+  function weekdaysIn(text, path, event) {
+    var found = [], start = event && (event.earliest || event.latest);
+    form.data.patterns.weekdays.forEach(function (item) {
+      var months = item[2].map(function (month) { return month.toLowerCase(); });
+      Array.from(unquoted(text || "").matchAll(new RegExp(item[0], "giu"))).forEach(function (match) {
+        var year = match[4] || (start ? String(Number(start.slice(0, 4))) : "");
+        var iso = year.padStart(4, "0") + "-" + dates.two(months.indexOf(match[3].toLowerCase()) + 1) + "-" + dates.two(Number(match[2]));
+        if (!dates.isDay(iso)) return;
+        var right = item[1][dates.weekday(iso)];
+        if (right.toLowerCase() === match[1].toLowerCase()) return;
+        found.push(problem("W306", match[2] + " " + match[3] + " " + Number(year) + " was a " + right + ", not a " + match[1], path, right));
+      });
+    });
+    return found;
+  }
+  function tooEarly(entry, event) {
     var found = [];
-    Array.from((entry.body || "").matchAll(WEEKDAY_DATE)).forEach(function (match) {
-      var start = event && (event.earliest || event.latest), year = match[4] || (start ? String(Number(start.slice(0, 4))) : "");
-      var iso = year.padStart(4, "0") + "-" + dates.two(dates.MONTHS.indexOf(match[3]) + 1) + "-" + dates.two(Number(match[2]));
-      if (!dates.isDay(iso)) return;
-      var right = dates.WEEKDAYS[dates.weekday(iso)];
-      if (right !== match[1]) {
-        found.push(problem("W306", match[2] + " " + match[3] + " " + Number(year) + " was a " + right + ", not a " + match[1], ["body"], right));
+    (entry.claims || []).forEach(function (claim, at) {
+      var said = dated(claim.date);
+      if (said && figureOf(claim) && event && event.earliest && said.latest && said.latest < event.earliest) {
+        found.push(problem("W311", claim.date + " lies before the event of " + entry.date, ["claims", at, "date"]));
+      }
+    });
+    Object.keys(entry.sources || {}).forEach(function (ident) {
+      var source = entry.sources[ident], read = dated(source.accessed), out = dated(source.published);
+      if (read && out && read.latest && out.earliest && read.latest < out.earliest) {
+        found.push(problem("W311", "read on " + source.accessed + ", published " + source.published, ["sources", ident, "accessed"]));
       }
     });
     return found;
@@ -191,8 +208,8 @@
   function inventedFirst(entry, event) {
     var day = event && event.earliest;
     if (!day || !/-01$/.test(day) || !event.isExactDay || entry.date_note) return [];
-    var month = dates.MONTHS[Number(day.slice(5, 7)) - 1];
-    var isNamed = new RegExp("(?<![\\p{L}\\p{N}_])(?:1 " + month + "|" + month + " 1)(?![\\p{L}\\p{N}_])", "u").test((entry.summary || "") + "\n" + (entry.body || ""));
+    var spelt = form.data.patterns.firsts[Number(day.slice(5, 7)) - 1];
+    var isNamed = new RegExp("(?<![\\p{L}\\p{N}_])(?:" + spelt + ")(?![\\p{L}\\p{N}_])", "u").test((entry.summary || "") + "\n" + (entry.body || ""));
     var isSoon = Object.keys(entry.sources || {}).some(function (ident) {
       var published = dated(entry.sources[ident].published);
       return published && published.isExactDay && day <= published.earliest && published.earliest <= dates.addDays(day, SOON);
@@ -221,8 +238,7 @@
   /* Figures, sources, words --------------------------------------------------------------------- */
   function ofFigures(entry) {
     var found = [], text = (entry.summary || "") + " " + (entry.body || "");
-    UNKNOWN_TOLL.lastIndex = 0;
-    var isUnknown = UNKNOWN_TOLL.test(text);
+    var isUnknown = pattern("unknownToll", "iu").test(text);
     (entry.claims || []).forEach(function (claim, at) {
       var figure = figureOf(claim), outcome = outcomeOf(claim);
       if (!figure) return;
@@ -243,8 +259,14 @@
   function ofSources(entry) {
     var found = [], seen = new Map();
     Object.keys(entry.sources || {}).forEach(function (ident) {
-      var url = entry.sources[ident].url, path = ["sources", ident, "url"], tracked = url ? TRACKING.exec(url) : null;
+      var url = entry.sources[ident].url, path = ["sources", ident, "url"], tracked = url ? pattern("tracking", "u").exec(url) : null;
       if (!url) return;
+      if (url === entry.sources[ident].archive_url) {
+        found.push(problem("W506", "this is the page itself, not an archived copy of it", ["sources", ident, "archive_url"]));
+      }
+      if (new RegExp("^(?:" + form.data.patterns.frontPage + ")$", "u").test(url)) {
+        found.push(problem("W507", "this is a front page, which shows something else tomorrow", path));
+      }
       if (seen.has(url)) found.push(problem("W504", "the source '" + seen.get(url) + "' has the same address", path));
       else seen.set(url, ident);
       if (tracked) found.push(problem("W505", "'" + tracked[1] + "' in the address only follows readers", path, cleanAddress(url)));
@@ -255,7 +277,7 @@
     var hash = url.indexOf("#"), address = hash < 0 ? url : url.slice(0, hash), mark = address.indexOf("?");
     var base = mark < 0 ? address : address.slice(0, mark);
     var kept = (mark < 0 ? "" : address.slice(mark + 1)).split("&").filter(function (part) {
-      var found = TRACKING.exec("?" + part);
+      var found = pattern("tracking", "u").exec("?" + part);
       return part && !(found && found.index === 0);
     });
     return base + (kept.length ? "?" + kept.join("&") : "") + (hash < 0 ? "" : url.slice(hash));
@@ -265,15 +287,25 @@
     (entry.points || []).forEach(function (point, at) { texts.push([["points", at], point]); });
     texts.push([["body"], entry.body]);
     texts.forEach(function (pair) {
-      var plain = (pair[1] || "").replace(QUOTED, function (quote) { return quote.replace(/[^\n]/gu, " "); });
-      (plain.match(LOADED_WORD) || []).forEach(function (said) {
-        found.push(problem("W608", "'" + said + "' takes a side; outside a quotation, say what was done and by whom", pair[0]));
-      });
-      (plain.match(RELATIVE) || []).forEach(function (said) {
-        found.push(problem("W609", "'" + said + "' means another day to each reader; write the date", pair[0]));
-      });
+      var plain = unquoted(pair[1] || "");
+      function each(name, flags, code, words, help) {
+        (plain.match(pattern(name, flags)) || []).forEach(function (said) {
+          found.push(Object.assign(problem(code, "'" + said + "' " + words, pair[0]), help ? { help: help } : {}));
+        });
+      }
+      each("loaded", "giu", "W608", "takes a side; outside a quotation, say what was done and by whom");
+      each("relative", "giu", "W609", "means another day to each reader; write the date");
+      each("mention", "gu", "W610", "would call a person wherever the text is copied to", "say who it is; a source is cited as [@its-id]");
     });
-    return found;
+    return found.concat(ofTitle(entry.title || ""));
+  }
+  function ofTitle(title) {
+    var letters = (title.match(/\p{L}/gu) || []).length, upper = title.toUpperCase();
+    if (letters > 12 && title === upper && title !== title.toLowerCase()) {
+      return [problem("W612", "the title is written in capitals", ["title"])];
+    }
+    if (!/[\p{L}\p{N}]{3,}\.$/u.test(title)) return [];
+    return [problem("W612", "the title ends with a full stop", ["title"], title.slice(0, -1))];
   }
 
   /* Every problem of an entry. Those marked isLate the command names once the others are mended. `known` maps
