@@ -18,7 +18,7 @@ _MARKS = re.compile(r"[*_`\[\]]+")
 def doc_documents(docs: Iterable[SourceFile], taken: frozenset[str]) -> Iterator[Document]:
     """Yield a document for each Markdown file but those whose address is ``taken``.
 
-    The words of headings count more than those of the text.
+    The words of headings count more than those of the text; the file's name finds it too.
     """
     for doc in docs:
         uri = _uri(doc.path)
@@ -26,9 +26,10 @@ def doc_documents(docs: Iterable[SourceFile], taken: frozenset[str]) -> Iterator
             continue
         text = _MATTER.sub("", doc.data.decode("utf-8", "replace").replace("\r\n", "\n"))
         headings = [_MARKS.sub("", plain(heading)) for heading in _HEADING.findall(text)]
-        title = headings[0] if headings else doc.path.rsplit("/", 1)[-1].removesuffix(".md")
+        name = doc.path.rsplit("/", 1)[-1].removesuffix(".md")
+        title = headings[0] if headings else name
         body = plain(_HEADING.sub("", text))
-        texts = ([title], (), headings, (body,))
+        texts = ([title], [name], headings, (body,))
         yield Document(
             kind="page",
             uri=uri,
