@@ -51,3 +51,10 @@ def test_the_lines_stay_within_their_budget(messages):
     for spec, most in ((ENTRY, 2_900), (replace(COUNTRY, width=720, height=420), 7_100)):
         (path,) = re.findall(r'<path class="cc-region" d="[^"]*"/>', draw_map(spec, messages))
         assert len(path) <= most
+
+
+def test_a_wide_map_leaves_regions_out_on_a_phone(messages):
+    svg = draw_map(replace(COUNTRY, width=720, height=420), messages)
+    found = re.findall(r'<text class="(cc-region-name[^"]*)"', svg)
+    assert found
+    assert all(kind.endswith("cc-roomy") for kind in found)

@@ -16,7 +16,7 @@ SIZE = {"place": 11.5, "focus": 13.0, "country": 13.0, "small": 10.5}
 PHONE = 1.9
 """How much larger ``drawing.css`` sets the words of a wide drawing on a phone."""
 
-ASIDE = 10.0
+ASIDE = 5.0
 """Units kept free beside a word of a wide drawing on a phone, so that two do not read as one."""
 
 GAP = 4.0

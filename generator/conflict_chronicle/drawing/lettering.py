@@ -27,6 +27,7 @@ from conflict_chronicle.messages import Messages
 MOST_LABELS = 12
 """Names of places on one map, besides the current mark's: more would hide the map."""
 
+REGION = "cc-region-name"
 MOST_REGIONS = 8
 """Names of regions on one map."""
 
@@ -142,7 +143,7 @@ class Lettering:
             for name, places in region_rooms(self.frame, key):
                 if written < MOST_REGIONS and name not in named:
                     before = len(self.found)
-                    self.put("cc-region-name", self.clear(places))
+                    self.put(REGION, self.clear(places))
                     written += len(self.found) - before
 
     def clear(self, places: Sequence[tuple[float, Label]]) -> list[Label]:
@@ -181,13 +182,17 @@ class Lettering:
         return (element("path", class_="cc-scale", d=line), _text("cc-small", self.scale_label))
 
     def elements(self) -> tuple[str, ...]:
-        """Return the labels; what a phone has no room for is marked ``cc-roomy``."""
+        """Return the labels; what a phone has no room for is marked ``cc-roomy``.
+
+        On a wide map that is every region: there a phone has just enough room for what happened.
+        """
         legible: tuple[bool, ...] = (True,) * len(self.found)
-        if self.frame.width > NARROW:
+        wide = self.frame.width > NARROW
+        if wide:
             labels = [label for _, label in self.found]
             legible = legible_on_phone(labels, [self.scale_label.box(PHONE)], self.frame.sheet)
         texts = [
-            _text(kind if ok else f"{kind} cc-roomy", label)
+            _text(kind if ok and not (wide and kind == REGION) else f"{kind} cc-roomy", label)
             for ok, (kind, label) in zip(legible, self.found, strict=True)
         ]
         return (*(_text(*pair) for pair in self.inside), *texts)
