@@ -1,6 +1,7 @@
 """Problem codes: what each one means, why it matters, how to mend it (rank 0).
 
-The texts are one data file, ``codes.yml``; the command, the rule pages and the tests read it.
+The texts are data: ``codes.yml``, and ``codes_examples.yml`` with what passes and what does not. The
+command, the page of all rules and the tests read them.
 """
 
 from collections.abc import Mapping
@@ -20,16 +21,43 @@ class Code:
     title: str
     why: str
     mend: str
+    wrong: str = ""
+    """What the rule refuses; an empty text where an example says nothing, as for the size of a file."""
+    right: str = ""
+    """The same as it should be."""
+    where: str = "fields"
+    """Where the examples stand: fields, text, place, actor, file, or path."""
+
+    @property
+    def is_warning(self) -> bool:
+        """Warnings can be right as they stand; errors stop a build."""
+        return self.code.startswith("W")
 
 
 @lru_cache
 def load_codes() -> Mapping[str, Code]:
     """Read all codes, in order."""
-    text = (resources.files("conflict_chronicle") / "codes.yml").read_text("utf-8")
-    data: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    examples = _read("codes_examples.yml")
     return MappingProxyType(
-        {code: Code(code, item["title"], item["why"], item["mend"]) for code, item in data.items()}
+        {
+            code: Code(
+                code, item["title"], item["why"], item["mend"], **_example(examples.get(code))
+            )
+            for code, item in _read("codes.yml").items()
+        }
     )
+
+
+def _read(name: str) -> Mapping[str, Mapping[str, str]]:
+    text = (resources.files("conflict_chronicle") / name).read_text("utf-8")
+    data: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return data
+
+
+def _example(item: Mapping[str, str] | None) -> dict[str, str]:
+    if item is None:
+        return {}
+    return {"wrong": item["wrong"], "right": item["right"], "where": item.get("in", "fields")}
 
 
 FIRM = frozenset({"W117", "W132"})

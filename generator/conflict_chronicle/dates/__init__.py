@@ -1,6 +1,6 @@
 """Dates: how precisely a day, a month or a span of time is known, read and in words (rank 0)."""
 
-from conflict_chronicle.dates.edtf import EdtfError, parse_edtf
+from conflict_chronicle.dates.edtf import BackwardsError, EdtfError, parse_edtf
 from conflict_chronicle.dates.moments import EdtfDate, Moment, Precision
 from conflict_chronicle.dates.words import (
     Style,
@@ -13,6 +13,7 @@ from conflict_chronicle.dates.words import (
 )
 
 __all__ = [
+    "BackwardsError",
     "EdtfDate",
     "EdtfError",
     "Moment",

@@ -40,6 +40,10 @@ class EdtfError(ValueError):
         self.length = length
 
 
+class BackwardsError(EdtfError):
+    """An interval that ends before it begins."""
+
+
 @lru_cache(maxsize=65536)
 def parse_edtf(text: str) -> EdtfDate:
     """Read a date or an interval; raise :class:`EdtfError` in plain words when it is neither."""
@@ -69,7 +73,7 @@ def _interval(text: str, start: str, end: str) -> EdtfDate | None:
     if first.earliest and last.latest and last.latest < first.earliest:
         swapped = f"{end}/{start}"
         message = f"{text} ends before it begins: {end} lies before {start}"
-        raise EdtfError(message, swapped, offset=len(start) + 1, length=len(end))
+        raise BackwardsError(message, swapped, offset=len(start) + 1, length=len(end))
     return EdtfDate(text, first, last)
 
 

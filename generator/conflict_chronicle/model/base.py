@@ -25,7 +25,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from conflict_chronicle.countries import is_country, nearest_country
-from conflict_chronicle.dates import EdtfDate, EdtfError, parse_edtf
+from conflict_chronicle.dates import BackwardsError, EdtfDate, EdtfError, parse_edtf
 from conflict_chronicle.figures import Figure, FigureError, parse_figure
 from conflict_chronicle.problems import nearest
 from conflict_chronicle.vocabulary import Vocabulary, load_vocabularies
@@ -203,6 +203,8 @@ def _to_date(value: Any) -> EdtfDate:
         return parse_edtf(_as_text(value))
     except EdtfError as error:
         code = "E302" if _DATE_LIKE.match(value) else "E301"
+        if isinstance(error, BackwardsError):
+            code = "E309"
         raise flaw(
             code,
             error.message,
