@@ -19,6 +19,7 @@ SAHEL = {
     "thread": "threads/french-withdrawal.html",
     "sources": "sources.html",
     "data": "data.html",
+    "rules": "rules.html",
     "search": "search.html",
     "explore": "explore.html",
     "form": "contribute/new.html",

@@ -4,6 +4,7 @@ What a person has to decide is left alone, and so is all that is no problem: lay
 ``format``.
 """
 
+from conflict_chronicle.mend.fixes import FIXES
 from conflict_chronicle.mend.mend import Mended, can_mend, mend_file
 
-__all__ = ["Mended", "can_mend", "mend_file"]
+__all__ = ["FIXES", "Mended", "can_mend", "mend_file"]

@@ -16,6 +16,7 @@ from conflict_chronicle.plan.home import home_view
 from conflict_chronicle.plan.indexes import index_views
 from conflict_chronicle.plan.pair import pair_views
 from conflict_chronicle.plan.place import place_view
+from conflict_chronicle.plan.rules import rules_view
 from conflict_chronicle.plan.search import search_view
 from conflict_chronicle.plan.sources import sources_view
 from conflict_chronicle.plan.thread import thread_view
@@ -33,6 +34,7 @@ from conflict_chronicle.plan.views import (
     PairView,
     PlaceView,
     RedirectView,
+    RulesView,
     SearchView,
     SourcesView,
     ThreadView,
@@ -52,6 +54,7 @@ View: TypeAlias = (
     | PairView
     | PlaceView
     | RedirectView
+    | RulesView
     | SearchView
     | SourcesView
     | ThreadView
@@ -71,6 +74,7 @@ def plan(desk: Desk, sizes: Mapping[str, int], columns: Sequence[str]) -> Iterat
     yield sources_view(desk)
     yield corrections_view(desk)
     yield data_view(desk, sizes, columns)
+    yield rules_view(desk)
     yield search_view(desk)
     yield explore_view(desk, sizes)
     yield contribute_view(desk)

@@ -210,6 +210,7 @@ _HUBS = {
     "sources": urls.SOURCES,
     "corrections": urls.CORRECTIONS,
     "data": urls.DATA,
+    "rules": urls.RULES,
 }
 
 

@@ -58,6 +58,7 @@ from conflict_chronicle.plan.views.records import (
     ThreadStep,
     ThreadView,
 )
+from conflict_chronicle.plan.views.rules import RuleFamily, RuleRow, RulesView
 from conflict_chronicle.plan.views.search import SearchView
 
 __all__ = [
@@ -100,6 +101,9 @@ __all__ = [
     "PublisherRow",
     "RedirectView",
     "RelatedRow",
+    "RuleFamily",
+    "RuleRow",
+    "RulesView",
     "SearchView",
     "SourceGroup",
     "SourceRow",
