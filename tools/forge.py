@@ -11,6 +11,7 @@ from pathlib import Path
 from conflict_chronicle.init import Answers, fill, form_file, read_template, schema_files
 from conflict_chronicle.init.form import PATH as FORM
 from conflict_chronicle.init.make import owners, values_of
+from conflict_chronicle.init.schemas import FOLDER
 
 REPOSITORY = Path(__file__).parents[1]
 SHARED = (
@@ -46,7 +47,7 @@ def forge_files() -> Mapping[str, str]:
     return {
         **{path: fill(read_template("common", path), values) for path in SHARED},
         **{path: fill(read_template("en", path), values) for path in SPOKEN},
-        **schema_files(),
+        **{FOLDER + name: text for name, text in schema_files().items()},
         FORM: form_file("en"),
     }
 

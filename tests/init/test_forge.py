@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ from conflict_chronicle.load import discover
 from conflict_chronicle.settings import Settings
 from tests.chronicle import REPOSITORY
 from tests.diff.conftest import Repository, new_repository
-from tests.site.building import chronicle, replace_in, run
+from tests.site.building import chronicle, contents, replace_in, run
 
 if not (REPOSITORY / ".github").is_dir():
     pytest.skip("the package for PyPI holds no forge files", allow_module_level=True)
@@ -259,14 +260,14 @@ def test_the_task_reads_what_check_says(root: Path, small: Path) -> None:
 
 def test_editors_find_a_schema_for_each_kind_of_yaml(root: Path) -> None:
     wired = read_json(root / ".vscode/settings.json")["yaml.schemas"]
-    assert {path.removeprefix("./") for path in wired} == set(schema_files())
+    assert {path.removeprefix("./.vscode/schemas/") for path in wired} == set(schema_files())
     for path in wired:
         jsonschema.Draft202012Validator.check_schema(read_json(root / path))
 
 
 @pytest.mark.parametrize("kind", ["entry", "place"])
 def test_schemas_of_files_accept_the_real_ones(kind: str) -> None:
-    schema = json.loads(schema_files()[f".vscode/schemas/{kind}.json"])
+    schema = json.loads(schema_files()[f"{kind}.json"])
     validator = jsonschema.Draft202012Validator(schema)
     folder = {"entry": "entries/2", "place": "entries/places/"}[kind]
     for base in (REPOSITORY, REPOSITORY / "tests/golden/chronicle"):
@@ -278,7 +279,7 @@ def test_schemas_of_files_accept_the_real_ones(kind: str) -> None:
 
 
 def test_the_schema_of_entries_knows_one_and_many() -> None:
-    schema = json.loads(schema_files()[".vscode/schemas/entry.json"])
+    schema = json.loads(schema_files()["entry.json"])
     validator = jsonschema.Draft202012Validator(schema)
     one = {
         "title": "T",
@@ -305,3 +306,28 @@ _Yaml12.yaml_implicit_resolvers = {
 
 def _as_editors_read(data: bytes) -> Any:
     return yaml.load(data, Loader=_Yaml12)
+
+
+def test_schemas_are_written_anew_with_terms_of_ones_own(new_english: Path, tmp_path: Path) -> None:
+    shutil.copytree(new_english, tmp_path / "own")
+    own, folder = tmp_path / "own", ".vscode/schemas"
+    before = contents(own)
+    assert chronicle(own, "schema", "--to", folder).code == 0
+    assert contents(own) == before
+    term = "{label: {en: Siege}, definition: A made-up term., violent: 'yes'}"
+    added = f"language: en\n      terms:\n        event-types:\n          siege: {term}"
+    replace_in(own / "mkdocs.yml", "language: en", added)
+    assert chronicle(own, "check").code == 0
+    assert chronicle(own, "schema", "--to", folder).code == 0
+    types = read_json(own / folder / "entry.json")["else"]["properties"]["type"]
+    assert (types["enum"][-1], types["markdownEnumDescriptions"][-1]) == (
+        "siege",
+        "A made-up term.",
+    )
+
+
+@pytest.mark.parametrize("words", [[], ["entry", "--to", "x"]])
+def test_a_schema_is_printed_or_written(tmp_path: Path, words: list[str]) -> None:
+    done = chronicle(tmp_path, "schema", *words)
+    assert done.code == 2
+    assert "name a KIND of record, or a folder with --to" in done.err

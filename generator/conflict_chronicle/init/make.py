@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.init.answers import LICENCES, Answers
 from conflict_chronicle.init.form import PATH, form_file
-from conflict_chronicle.init.schemas import schema_files
+from conflict_chronicle.init.schemas import FOLDER, schema_files
 from conflict_chronicle.init.templates import fill, read_templates
 
 LANGUAGES = ("en", "fr")
@@ -61,7 +61,7 @@ def _files(answers: Answers) -> Iterator[tuple[str, str]]:
         for path, text in read_templates(folder):
             yield path, fill(text, values)
     yield PATH, form_file(answers.language)
-    yield from schema_files().items()
+    yield from ((FOLDER + name, text) for name, text in schema_files().items())
     for code in answers.countries:
         note = _WORDS[answers.language]["COVERED"].format(
             country=country_name(code, answers.language)
