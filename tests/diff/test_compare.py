@@ -92,6 +92,56 @@ def test_a_changed_value_is_told_before_and_after(changes: dict[str, str], line:
     assert line in told(difference(changes))
 
 
+CLAIMS = "claims:"
+
+
+@pytest.mark.parametrize(
+    ("written", "told_as"),
+    [
+        (
+            "{by: two made-up witnesses, source: herald, killed: '>5', of: civilians, cause: combat}",
+            "two made-up witnesses: killed more than 5 of civilians (combat), in herald",
+        ),
+        (
+            "{by: example-observers, source: herald, responsible: example-front}",
+            "Example Observers: responsible is Example Front, in herald",
+        ),
+        (
+            "{by: example-army, source: herald, states: Nothing was lost.}",
+            "Example Army: states Nothing was lost., in herald",
+        ),
+    ],
+)
+def test_a_claim_is_told_in_a_sentence(written: str, told_as: str) -> None:
+    changes = {CLAIMS: f"{CLAIMS}\n  - {written}"}
+    one, two = state(), state({ENTRY: edited(BASE[ENTRY], changes)})
+    assert f"claims added: {told_as}" in told(compare(one, two))
+    assert f"claims removed: {told_as}" in told(compare(two, one))
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2023-05~", "about May 2023 (a month)"),
+        ("2023-05-XX", "a day in May 2023 (a day)"),
+        ("2023", "2023 (a year)"),
+        ("202X", "2020s (a decade)"),
+        ("/2023-05-04", "until 4 May 2023, start unknown (an end unknown)"),
+    ],
+)
+def test_a_date_is_told_with_its_precision(date: str, words: str) -> None:
+    found = difference({"date: 2023-05-04": f"date: {date}"})
+    assert f"date: 4 May 2023 (a day) → {words}" in told(found)
+
+
+def test_true_and_false_are_told_as_words() -> None:
+    one, two = (
+        state({ENTRY: edited(BASE[ENTRY], {"places:": f"civilian_targeting: {flag}\nplaces:"})})
+        for flag in ("true", "false")
+    )
+    assert "civilian_targeting: yes → no" in told(compare(one, two))
+
+
 def test_a_figure_that_no_longer_counts_is_told_as_such() -> None:
     lines = told(difference({"cause: combat}": "cause: combat, verified: refuted}"}))
     assert "killed, Example Army: 7 → no figure that counts" in lines
