@@ -286,6 +286,13 @@ def test_changes_of_actors_places_threads_and_countries_are_told() -> None:
     assert "covered / note: Made up for tests. → Made up." in lines
 
 
+def test_a_place_that_moves_touches_the_maps_it_stands_on() -> None:
+    path = "entries/places/NER.yml"
+    found = difference(files={path: edited(BASE[path], {"lat: 14.0": "lat: 14.5"})})
+    touched = {page.uri for page in found.pages or ()}
+    assert {f"entries/{EVENT}.html", "places/ner/testville.html", "index.html"} <= touched
+
+
 def test_an_actor_that_vanishes_is_an_error() -> None:
     found = difference(files={"entries/actors/example-observers.md": None})
     (line,) = notices(found)

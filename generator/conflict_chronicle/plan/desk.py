@@ -28,6 +28,8 @@ class Desk:
     messages: Messages
     history: Mapping[str, Recorded] = field(default_factory=dict)
     """When each file was recorded, by its path; empty where that is not known."""
+    is_sketch: bool = False
+    """Let what a map or strip is made of stand for it: to compare pages, never to show them."""
 
     @property
     def language(self) -> str:

@@ -57,7 +57,7 @@ def map_of_entry(desk: Desk, entry: Entry, page: str) -> Drawn:
         home=home,
         marks=marks,
     )
-    return Drawn(Markup(draw_map(spec, desk.messages)), _precision_words(desk, places), ())
+    return Drawn(draw(desk, spec), _precision_words(desk, places), ())
 
 
 def _precision_words(desk: Desk, places: Sequence[Place]) -> str:
@@ -130,8 +130,17 @@ def map_of_entries(
         width=720 if wide else 372,
         height=420 if wide else 300,
     )
-    html = Markup(draw_map(spec, desk.messages)) if marks or home else None
+    html = draw(desk, spec) if marks or home else None
     return Drawn(html, caption, tuple(missing))
+
+
+def draw(desk: Desk, spec: MapSpec | StripSpec) -> Html:
+    """Draw a map or a strip; on a sketch, what it is made of stands for it."""
+    if desk.is_sketch:
+        return Markup(repr(spec))
+    if isinstance(spec, StripSpec):
+        return Markup(draw_strip(spec, desk.messages))
+    return Markup(draw_map(spec, desk.messages))
 
 
 def _zoom(home: Sequence[str]) -> Bbox | None:
@@ -217,7 +226,7 @@ def strip_of_entries(desk: Desk, entries: Sequence[Entry], page: str, *, title: 
         ),
     )
     stats = tuple(_stat(desk, month, found) for month, found in sorted(months.items()))
-    return Strip(Markup(draw_strip(spec, desk.messages)), caption, stats)
+    return Strip(draw(desk, spec), caption, stats)
 
 
 def _bar(desk: Desk, month: tuple[int, int], entries: Sequence[Entry], page: str) -> Bar:

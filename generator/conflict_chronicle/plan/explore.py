@@ -4,14 +4,12 @@ import json
 import re
 from collections.abc import Mapping
 
-from markupsafe import Markup
-
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
-from conflict_chronicle.drawing import MapSpec, draw_map
+from conflict_chronicle.drawing import MapSpec
 from conflict_chronicle.drawing.maps import choose_frame
 from conflict_chronicle.plan.desk import Desk
-from conflict_chronicle.plan.drawings import home_of
+from conflict_chronicle.plan.drawings import draw, home_of
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.views import ExploreView, Head, Html, Link, MapFrame
 
@@ -95,7 +93,7 @@ def _map(desk: Desk) -> tuple[Html | None, MapFrame | None]:
         height=300,
     )
     frame = choose_frame(spec)
-    return Markup(draw_map(spec, desk.messages)), MapFrame(
+    return draw(desk, spec), MapFrame(
         west=frame.west,
         north=frame.north,
         x_units=frame.x_units,

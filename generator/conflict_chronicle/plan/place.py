@@ -1,15 +1,14 @@
 """The view of a place's page."""
 
-from markupsafe import Markup
-
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
-from conflict_chronicle.drawing import MapSpec, draw_map
+from conflict_chronicle.drawing import MapSpec
 from conflict_chronicle.geodata import great_circle_km
 from conflict_chronicle.model import DATASETS, Place
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import (
     Drawn,
+    draw,
     is_drawn,
     mark_of_place,
 )
@@ -98,7 +97,7 @@ def _place_map(desk: Desk, place: Place, uri: str) -> Drawn:
         home=(place.country,),
         marks=(mark_of_place(desk, place, uri, current=True, count=1),),
     )
-    return Drawn(Markup(draw_map(spec, messages)), caption, ())
+    return Drawn(draw(desk, spec), caption, ())
 
 
 def _coordinates(desk: Desk, place: Place) -> str:
