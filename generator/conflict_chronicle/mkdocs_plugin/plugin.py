@@ -1,25 +1,32 @@
 """The plugin ``chronicle``: what it does at each event of a MkDocs build."""
 
 import logging
+import posixpath
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from conflict_chronicle.cli.common import today
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import read_docs, read_history
+from conflict_chronicle.mkdocs_plugin.head import head_html
 from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
+from conflict_chronicle.mkdocs_plugin.splice import Parts, splice
 from conflict_chronicle.pipeline import read_chronicle
 from conflict_chronicle.problems import Problem, has_errors
 from conflict_chronicle.publish.swap import recover, staging_for, swap_in
@@ -34,6 +41,12 @@ HUB_KINDS = ("home", "timeline", "index", "sources", "corrections", "data", "exp
 # Material copies its scripts, style sheets and icons into every site; our pages use none of them.
 UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
+# What another plugin may do to a page; one that does gets every page, rendered by MkDocs.
+PAGE_EVENTS = (
+    *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
+)
+_MARKDOWN_PATH = re.compile(r"[^\s()<>\[\]\"'#]+\.md")
+
 log = logging.getLogger("mkdocs.plugins.conflict_chronicle")
 
 
@@ -47,6 +60,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         self._pages: dict[str, Page] = {}
         self._site = Site((), ())
         self._context: SiteContext | None = None
+        self._spliced: dict[str, Page] = {}
+        self._nav = Navigation([], [])
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -87,14 +102,18 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and data file; drop what the theme brings and no page uses."""
+        self._spliced = {}
+        apart = _rendered_by_mkdocs(self._pages, files, config)
         for path, page in self._pages.items():
             existing = files.get_file_from_path(path)
             if existing is not None:
                 log.warning("docs/%s is replaced by the generated page of that name", path)
                 files.remove(existing)
-            hub = page.head.kind in HUB_KINDS and page.head.uri.count("-") == 0
-            level = InclusionLevel.INCLUDED if hub else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, path, content="", inclusion=level))
+            if path in apart:
+                level = InclusionLevel.INCLUDED if _is_hub(page) else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, path, content="", inclusion=level))
+            else:
+                self._spliced[path] = page
         for file in list(files):
             # MkDocs' own sitemap bears the day of the build; ours is made from the pages alone.
             unused = file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri == SITEMAP
@@ -107,10 +126,11 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _whole_sitemap(self, files: Files, config: MkDocsConfig) -> bytes:
         """Return the sitemap of our pages and of the chronicle's own docs."""
-        hidden = {path for path, page in self._pages.items() if not page.head.is_indexed}
         base = (config.site_url or "").rstrip("/") + "/"
-        pages = (file for file in files.documentation_pages() if file.src_uri not in hidden)
-        return sitemap(base + file.dest_uri for file in pages)
+        docs = [file for file in files.documentation_pages() if file.src_uri not in self._pages]
+        heads = [page.head for page in self._pages.values()]
+        uris = [*(head.uri for head in heads if head.is_indexed), *(file.dest_uri for file in docs)]
+        return sitemap(base + uri for uri in uris)
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -119,8 +139,12 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
             return None
-        page.meta = page_meta(ours.head, self._site.linked.get(ours.head.uri))
+        page.meta = page_meta(ours.head, self._head(ours, config))
         return ""
+
+    def _head(self, page: Page, config: MkDocsConfig) -> Markup:
+        linked = self._site.linked.get(page.head.uri)
+        return head_html(page.head, linked, config.site_url or "", config.site_name)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -128,6 +152,48 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         """Hand over the finished HTML."""
         ours = self._pages.get(page.file.src_uri)
         return ours.html if ours is not None else None
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the pages that are rendered outside of it."""
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Write the pages that share a shell (``splice``)."""
+        docs = files.documentation_pages()
+
+        def render(parts: Parts) -> str:
+            page = self._whole_page(parts, config)
+            context = get_context(self._nav, docs, config, page)
+            context = config.plugins.on_page_context(
+                context, page=page, config=config, nav=self._nav
+            )
+            output = env.get_template("main.html").render(context)
+            found = config.plugins.on_post_page(output, page=page, config=config)
+            assert found is not None, "only pages that nobody else changes are spliced"
+            return found
+
+        parts = (Parts(page, str(self._head(page, config))) for page in self._spliced.values())
+        apart: set[str] = set()
+        for one, html, is_spliced in splice(parts, render):
+            write_file(html.encode(), str(Path(config.site_dir) / one.page.head.uri))
+            if not is_spliced:
+                apart.add(one.group[0])
+        if apart:
+            log.info("rendered one by one, since the theme prints more of them: %s", sorted(apart))
+        return env
+
+    def _whole_page(self, parts: Parts, config: MkDocsConfig) -> MkDocsPage:
+        """Return a page as MkDocs makes it, without its reading and converting Markdown."""
+        head = parts.page.head
+        file = File.generated(
+            config, source_path(head.uri), content="", inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        page = MkDocsPage(None, file, config)
+        page.meta = page_meta(head, Markup(parts.head))
+        page.markdown, page.content = "", parts.page.html
+        page.active = True
+        return page
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -206,6 +272,39 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         values: dict[str, Any] = {"chronicle": self._context, "t": self._context.t}
         context.update(values)  # type: ignore[typeddict-item]
         return context
+
+
+def _is_hub(page: Page) -> bool:
+    """Tell whether a page may stand in the navigation by itself."""
+    return page.head.kind in HUB_KINDS and page.head.uri.count("-") == 0
+
+
+def _rendered_by_mkdocs(
+    pages: Mapping[str, Page], files: Files, config: MkDocsConfig
+) -> frozenset[str]:
+    """Return the pages that go through MkDocs one by one.
+
+    They are the hubs, what the navigation or a page in docs/ names, and all of them if another plugin
+    works on pages.
+    """
+    if any(len(config.plugins.events.get(event, ())) > 1 for event in PAGE_EVENTS):
+        return frozenset(pages)
+    named = {path for path, page in pages.items() if _is_hub(page)}
+    named.update(_paths(config.nav))
+    for file in files.documentation_pages():
+        folder = posixpath.dirname(file.src_uri)
+        for target in _MARKDOWN_PATH.findall(file.content_string):
+            named.add(posixpath.normpath(posixpath.join(folder, unquote(target))))
+    return frozenset(named & pages.keys())
+
+
+def _paths(nav: object) -> Iterator[str]:
+    """Yield every path in the navigation of the settings."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _paths(item)
 
 
 def _use_theme(config: MkDocsConfig) -> None:

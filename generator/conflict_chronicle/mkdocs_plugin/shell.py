@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
+from markupsafe import Markup
+
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import day_words
-from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.views import Head
@@ -51,24 +52,12 @@ def site_context(settings: Settings, chronicle: Chronicle) -> SiteContext:
     )
 
 
-def page_meta(head: Head, linked: LinkedData | None) -> dict[str, Any]:
-    """Return the metadata of a page; titles are escaped, since Material prints them as they are."""
-    meta: dict[str, Any] = {
+def page_meta(head: Head, markup: Markup) -> dict[str, Any]:
+    """Return the metadata of a page; titles are escaped, since themes print them as they are."""
+    return {
         "title": html.escape(head.title, quote=False),
         "description": html.escape(head.description),
         "chronicle": head.kind,
         "lang": head.lang,
+        "head": markup,
     }
-    if not head.is_indexed:
-        meta["robots"] = "noindex"
-    if head.refresh_to:
-        meta["refresh"] = head.refresh_to
-    if head.alternates:
-        meta["alternates"] = [{"lang": link.lang, "uri": link.uri} for link in head.alternates]
-    if head.feeds:
-        meta["feeds"] = [{"title": feed.text, "uri": feed.uri} for feed in head.feeds]
-    if linked is not None:
-        meta["json_ld"] = linked.json_ld
-        meta["properties"] = linked.properties
-        meta["names"] = linked.names
-    return meta
