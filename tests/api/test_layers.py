@@ -60,6 +60,7 @@ LAYERS = (
             "diff",
             "publish",
             "revise",
+            "new",
         ),
     ),
     (

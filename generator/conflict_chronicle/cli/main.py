@@ -14,6 +14,7 @@ VERBS = {
     "fmt": "Bring the files into one form: order of keys, quotes, layout.",
     "init": "Make a new chronicle that builds at once.",
     "merge": "Merge two records that are one.",
+    "new": "Make a new entry, actor, place or thread.",
     "pages": "Write the pages as a plain docs tree for another engine.",
     "rename": "Give an actor, a place or a thread another id, everywhere.",
     "schema": "Print the JSON Schema of a kind of record.",
