@@ -28,7 +28,7 @@ class Dialog:
             except Unfit as error:
                 self.tell(f"  {error}")
 
-    def text(self, question: str, default: str = "", *, needed: bool = False) -> str:
+    def line(self, question: str, default: str = "", *, needed: bool = False) -> str:
         """Ask for a line, which may be empty unless it is needed."""
 
         def read(answer: str) -> str:

@@ -52,7 +52,7 @@ def interview_entry(dialog: Dialog, chronicle: Chronicle, stubs: Stubs) -> Entry
     actors = _ask_actors(dialog, chronicle, stubs)
     sources = _ask_sources(dialog)
     claims = _ask_claims(dialog, chronicle, stubs, sources)
-    text = dialog.text("What happened, in a few sentences?")
+    text = dialog.line("What happened, in a few sentences?")
     return EntryAnswers(title, date, type_, places, countries, actors, sources, claims, (), text)
 
 
@@ -60,7 +60,7 @@ def interview_actor(
     dialog: Dialog, chronicle: Chronicle, name: str = "", ident: str = ""
 ) -> ActorAnswers:
     """Ask for an actor of which name or id may be known."""
-    name = name or dialog.text("Name of the actor?", needed=True)
+    name = name or dialog.line("Name of the actor?", needed=True)
     ident = ident or _ask_id(dialog, name, {*chronicle.actors})
     type_ = dialog.ask(
         "What kind of actor (rebel-group, ? for all)?", _terms(chronicle, "actor-types")
@@ -73,10 +73,10 @@ def interview_place(
     dialog: Dialog, chronicle: Chronicle, name: str = "", ident: str = ""
 ) -> PlaceAnswers:
     """Ask for a place; coordinates of a place of like name in the gazetteer are offered."""
-    name = name or dialog.text("Name of the place?", needed=True)
+    name = name or dialog.line("Name of the place?", needed=True)
     ident = ident or _ask_id(dialog, name, {*chronicle.places})
     country = dialog.ask("In which country (NER)?", read_country)
-    admin1 = dialog.text("In which region or province (empty if not known)?")
+    admin1 = dialog.line("In which region or province (empty if not known)?")
     place = PlaceAnswers(ident, name, country, admin1)
     return _ask_coordinates(dialog, chronicle, place)
 
@@ -85,9 +85,9 @@ def interview_thread(
     dialog: Dialog, chronicle: Chronicle, title: str = "", ident: str = ""
 ) -> ThreadAnswers:
     """Ask for a thread."""
-    title = title or dialog.text("Title of the story?", needed=True)
+    title = title or dialog.line("Title of the story?", needed=True)
     ident = ident or _ask_id(dialog, title, {*chronicle.threads})
-    return ThreadAnswers(ident, title, dialog.text("The story in a sentence?", needed=True))
+    return ThreadAnswers(ident, title, dialog.line("The story in a sentence?", needed=True))
 
 
 def ask_date(dialog: Dialog, question: str, *, needed: bool = True) -> str:
@@ -114,7 +114,7 @@ def _ask_places(dialog: Dialog, chronicle: Chronicle, stubs: Stubs) -> tuple[str
         for place in chronicle.places.values():
             known[place.id] = (place.name, *(name.name for name in place.names))
         more = "Another place" if found else "Where (name or id of a place)"
-        answer = dialog.text(f"{more}? Empty for none")
+        answer = dialog.line(f"{more}? Empty for none")
         if not answer:
             return tuple(found)
         ident = _resolve(dialog, Registry(known), "place", answer)
@@ -139,7 +139,7 @@ def _ask_actors(dialog: Dialog, chronicle: Chronicle, stubs: Stubs) -> tuple[tup
 
 def _ask_actor(dialog: Dialog, chronicle: Chronicle, stubs: Stubs, question: str) -> str:
     """Ask for a registered actor; one that is new is made. Returns "" for nobody."""
-    answer = dialog.text(question)
+    answer = dialog.line(question)
     if not answer or answer in UNARMED:
         return answer
     ident = _resolve(dialog, _actors(chronicle, stubs), "actor", answer)
@@ -155,13 +155,13 @@ def _ask_sources(dialog: Dialog) -> tuple[SourceAnswers, ...]:
         question = (
             "Another source: its headline? Empty for none" if found else "Headline of a source?"
         )
-        title = dialog.text(question, needed=not found)
+        title = dialog.line(question, needed=not found)
         if not title:
             return tuple(found)
         found.append(
             SourceAnswers(
                 title,
-                dialog.text("Who published it?", needed=True),
+                dialog.line("Who published it?", needed=True),
                 ask_date(dialog, "When was it published (empty if not known)?", needed=False),
                 dialog.ask("Its address (https://…; empty for none)?", _read_address),
             )
@@ -183,7 +183,7 @@ def _ask_claims(
             of = _ask_actor(
                 dialog, chronicle, stubs, "Whose people (an actor, civilians, unknown)?"
             )
-        by = dialog.text("Who says so (an actor, or in words)?", needed=True)
+        by = dialog.line("Who says so (an actor, or in words)?", needed=True)
         by = _actors(chronicle, stubs).find(by) or by
         found.append(ClaimAnswers(outcome, figure, of, by, _ask_source_number(dialog, sources)))
 
@@ -226,7 +226,7 @@ def _ask_coordinates(dialog: Dialog, chronicle: Chronicle, place: PlaceAnswers) 
         _terms(chronicle, "place-precisions"),
         "settlement",
     )
-    return _with(place, lat, lon, precision, dialog.text("Where is that from?", needed=True))
+    return _with(place, lat, lon, precision, dialog.line("Where is that from?", needed=True))
 
 
 def _with(place: PlaceAnswers, lat: str, lon: str, precision: str, origin: str) -> PlaceAnswers:
