@@ -147,7 +147,8 @@
       if (!isCrowded || view.k > 2) drawn.slice().sort(function (a, b) { return b.count - a.count || a.x - b.x; }).some(function (mark) {
         if (mark.area || !isInSight(mark)) return false;
         var spot = spotOf(mark.x, mark.y), y = spot[1] + 4, text = mark.place[1], wide = text.length * LETTER;
-        [spot[0] + mark.radius + 4, spot[0] - mark.radius - 4 - wide].some(function (left) {
+        var away = (mark.ring ? Math.max(root.near * km * view.k, mark.radius + 5) : mark.radius) + 4;
+        [spot[0] + away, spot[0] - away - wide].some(function (left) {
           var mine = box(left, y, text);
           if (left < 2 || mine[2] > sheet.width - 2 || mine[1] < 2 || mine[3] > sheet.height - 2) return false;
           if (taken.some(function (other) { return meets(mine, other); })) return false;

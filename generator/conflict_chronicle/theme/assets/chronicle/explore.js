@@ -2,7 +2,7 @@
    from a file too; a choice is a step in the history, a key stroke is not. */
 (function () {
   "use strict";
-  var api = window.chronicleExplore, PAGE = 100, FIRST = 20, FEW = 6, MANY = 60, DAY = 864e5;
+  var api = window.chronicleExplore, PAGE = 100, FIRST = 10, FEW = 6, MANY = 60, DAY = 864e5;
   var BOXES = ["country", "region", "type", "role", "violence", "precision"];
   var FIELDS = ["q", "from", "to", "deaths", "actor", "sort"];
   var page = document.querySelector("[data-explore]");
