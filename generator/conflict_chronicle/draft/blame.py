@@ -9,6 +9,8 @@ from conflict_chronicle.draft.registry import FORCES, GROUPS, KnownActor
 from conflict_chronicle.draft.speakers import Speaker
 
 PARTIES = (*FORCES, *GROUPS)
+ATTACHED = 22
+"""Characters between "men" and the group they are of: " of the so-called "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,15 @@ def _accusations(read: Read, reading: Reading, speaker: Speaker | None) -> Itera
         if actor is not None:
             yield Accusation(actor.id, "claimed", speaker, read)
             return
+    if force := _own_strike(read, reading, speaker):
+        yield Accusation(force, "claimed", speaker, read)
+        return
+    if attached := next(_attached(read, reading), None):
+        yield Accusation(attached, "suspected", speaker, read)
+        return
     for cue in read.of("blamed"):
-        for actor, start in _named(read, reading, GROUPS):
+        accuses = fold(read.text[cue.start : cue.end]).startswith(("accus", "blam"))
+        for actor, start in _named(read, reading, PARTIES if accuses else GROUPS):
             if start >= cue.end and start - cue.end <= 60:
                 yield Accusation(actor.id, "suspected", speaker, read)
                 return
@@ -83,6 +92,35 @@ def _accusations(read: Read, reading: Reading, speaker: Speaker | None) -> Itera
         if before and fold(read.text[cue.start : cue.end]).startswith("presume"):
             yield Accusation(before[-1].id, "suspected", speaker, read)
             return
+
+
+def _own_strike(read: Read, reading: Reading, speaker: Speaker | None) -> str | None:
+    """Return the force that says itself that it struck from the air."""
+    known = reading.registry.actors.get(speaker.actor or "") if speaker and speaker.named else None
+    strikes = any(hit.value == "air-drone-strike" for hit in read.of("type", "cause"))
+    strikes = strikes or any(hit.value == "air-strike" for hit in read.of("cause"))
+    harmed = any(hit.value == "militant" for hit in read.of("victim")) and read.has("outcome")
+    return known.id if known and known.type in FORCES and strikes and harmed else None
+
+
+def _attached(read: Read, reading: Reading) -> Iterator[str]:
+    """Yield groups named with their people as attackers: "Skua Front fighters", "men of the Skua Front"."""
+    if not read.has("type"):
+        return
+    people = [hit for hit in read.of("victim") if hit.value == "militant"]
+    for hit in read.of("actor"):
+        actor = reading.registry.actors[hit.value]
+        beside = any(
+            hit.start - who.end <= ATTACHED if who.end <= hit.start else who.start - hit.end <= 1
+            for who in people
+        )
+        if actor.type in GROUPS and beside:
+            yield actor.id
+
+
+def named_groups(read: Read, reading: Reading) -> tuple[str, ...]:
+    """Return the armed groups that a sentence names, each once."""
+    return tuple(dict.fromkeys(actor.id for actor, _ in _named(read, reading, GROUPS)))
 
 
 def _claimant(

@@ -251,11 +251,11 @@ def _parts(
         if sentence := sufferers.get("civilians"):
             yield Part("civilians", "victim", None, sentence)
         return
-    armed = any(registry.actors[one].type in FORCES for one in sufferers if one in registry.actors)
+    armed = any(registry.actors[one].type != "civilians" for one in sufferers)
     role = "attacker" if armed else "perpetrator"
     for ident, sentence in sufferers.items():
-        is_force = registry.actors[ident].type in FORCES
-        yield Part(ident, "target" if is_force else "victim", None, sentence)
+        can_fight = registry.actors[ident].type != "civilians"
+        yield Part(ident, "target" if can_fight else "victim", None, sentence)
     for accusation in blame.accusations:
         by = accusation.by.by if accusation.by else None
         note = f"Named by {by}." if by and by != accusation.actor else ""
@@ -273,7 +273,8 @@ def _sufferers(
     registry = reading.registry
     others = {*blame.attackers}
     stand_in = registry.unidentified(reading.country)
-    if stand_in:
+    by_force = any(registry.actors[one].type in FORCES for one in others)
+    if stand_in and not by_force:
         others.add(stand_in.id)
     found: dict[str, str | None] = {}
     for toll in tolls:

@@ -19,6 +19,7 @@ _DATELINE = re.compile(
 )
 _HANDLE = re.compile(r"([^@()]{2,40}?)\s*\(@\w{2,30}\)")
 _BYLINE = re.compile(r"^(?:[Bb]y|BY|[Pp]ar) [^,]{2,40}, ([A-ZÀ-Ý][^,.]{2,40})$")
+_SEPARATOR = re.compile(r"[,|·•]")
 _NUMBERED = re.compile(r"[0-9]{1,3}[./)]\s")
 
 
@@ -123,9 +124,13 @@ def _publisher(
     for line in top[:5]:
         if (name := _named(line, lexicon)) is not None:
             return name
-    if dated and "," in dated and not dated[0].isdigit():
-        first = dated.split(",")[0]
-        if len(first.split()) <= 4 and not lexicon_has(first, lexicon, "published", "place"):
+    if dated and _SEPARATOR.search(dated) and not dated[0].isdigit():
+        first = _SEPARATOR.split(dated)[0].strip()
+        if (
+            first
+            and len(first.split()) <= 4
+            and not lexicon_has(first, lexicon, "published", "place")
+        ):
             return first
     return _short_name(top, dated, headline, lexicon)
 

@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"(?:n°|n[o°]\.|no|number|numero|resolution|article|pag
 _RANGE = re.compile(r" ?(?:-|to|and|et|a|ou|or) ?")
 _BETWEEN = re.compile(r"(?:between|from|entre|de) $")
 _LINK = re.compile(r"(?:[- ]|,? and | et |-et-)")
-_ARTICLES = ("a", "an", "one", "un", "une")
+ARTICLES = ("a", "an", "one", "another", "un", "une")
 _IS = 4
 """Characters of " is " between "one" and what became of that one."""
 GREATEST = 100_000_000
@@ -119,7 +119,7 @@ def _joined(
             at += 1
             continue
         sign = _qualifier(flat, start, end, hits)
-        article = flat[start:end] in _ARTICLES
+        article = flat[start:end] in ARTICLES
         if article and (sign is not None or not _counts_one(flat, start, end, hits)):
             continue
         yield Number(sign.start if sign else start, end, f"{sign.value if sign else ''}{value}")

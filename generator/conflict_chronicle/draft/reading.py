@@ -55,6 +55,11 @@ class Reading:
         """Say of what else a sentence speaks: another event, a sum over time; None of this one."""
         return _other(read, self.event)
 
+    def sums_up(self, read: Read) -> str | None:
+        """Say that the figures of a sentence are those of a longer time: "31 men since January"."""
+        long = any(not when.is_day and _is_bound(read, when) for when in read.times)
+        return "a sum over time" if long else None
+
     def actor_of(self, hit: Hit, read: Read) -> KnownActor | None:
         """Return the registered actor that a hit names, by name or by its office."""
         if hit.kind == "actor":
@@ -87,7 +92,8 @@ def _event(reads: Sequence[Read]) -> tuple[When | None, Read | None]:
         for read in reads
         if not read.has("other")
         for when in read.times
-        if not _is_bound(read, when) and not (_is_of_report(read, when) and len(read.times) > 1)
+        if not (_is_of_report(read, when) and len(read.times) > 1)
+        and (when.is_day or not _is_bound(read, when))
     ]
     if not found:
         return None, None
@@ -101,6 +107,7 @@ def _rank(read: Read, when: When) -> int:
         + 2 * read.has(*VIOLENT)
         + 2 * (not _is_of_report(read, when))
         + ((when.last - when.first).days <= 7)
+        - 3 * _is_bound(read, when)
     )
 
 

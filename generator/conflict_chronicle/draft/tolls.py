@@ -1,13 +1,15 @@
 """Stage 4 of a draft: how many of whom were killed, injured, abducted, and who says so."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from conflict_chronicle.draft.blame import Blame
+from conflict_chronicle.draft.blame import Blame, named_groups
 from conflict_chronicle.draft.fold import fold
 from conflict_chronicle.draft.lexicon import Hit
-from conflict_chronicle.draft.numbers import Number
+from conflict_chronicle.draft.numbers import ARTICLES, Number
 from conflict_chronicle.draft.reading import HEADLINE, Read, Reading, country_beside
 from conflict_chronicle.draft.registry import FORCES, GROUPS
 from conflict_chronicle.draft.speakers import Speaker, publisher_of
@@ -16,6 +18,8 @@ MOST = 200
 """Figures of one article; a text with more is no article."""
 NOUN_REACH = 5
 """Words between a number and whom it counts."""
+ONE_REACH = 3
+"""Words between "a driver" and what became of him."""
 OUTCOME_REACH = 16
 """Words between a number and what became of them."""
 _BREAKS = (
@@ -30,6 +34,8 @@ _BREAKS = (
     " before ",
     " when ",
 )
+Unnamed: TypeAlias = Mapping[str, AbstractSet[str]]
+"""The stand-in for those whom nobody names -> the groups that it may stand for."""
 _HURT = ("killed", "injured")
 """Outcomes that have a cause."""
 _CIVILIAN_OUTCOMES = ("abducted", "displaced")
@@ -67,13 +73,18 @@ def find_tolls(
             found.append(toll)
             if toll.other is None and toll.victim != "person":
                 victim = toll.victim
-    return tuple(_merged(_persons(found, blame)))
+    stand_in = reading.registry.unidentified(reading.country)
+    groups = {actor.id for actor in reading.registry.actors.values() if actor.type in GROUPS}
+    unnamed = {stand_in.id: groups} if stand_in else {}
+    return tuple(_merged(_persons(found, reading, blame), unnamed))
 
 
-def _persons(found: Sequence[Toll], blame: Blame) -> Iterator[Toll]:
+def _persons(found: Sequence[Toll], reading: Reading, blame: Blame) -> Iterator[Toll]:
     """Take "people" for civilians where all whose kind is told are civilians and nobody fought."""
     told = {toll.victim for toll in found if toll.other is None and toll.victim != "person"}
-    civil = bool(told) and not told & {*_ARMED} and not blame.both
+    lead = reading.sentences[:4]
+    at_civil_place = any(read.has("civil") for read in lead)
+    civil = (bool(told) or at_civil_place) and not told & {*_ARMED} and not blame.both
     for toll in found:
         if civil and toll.victim == "person" and toll.of == "unknown":
             yield replace(toll, of="civilians")
@@ -85,13 +96,15 @@ def _tolls(
     read: Read, reading: Reading, speaker: Speaker, usual: str, blame: Blame
 ) -> Iterator[Toll]:
     words = _Words(read)
-    other = reading.speaks_of_another(read)
+    other = reading.speaks_of_another(read) or reading.sums_up(read)
     victim = usual
     numbers = [number for number in read.numbers if not words.counts_things(number)]
     for number in numbers:
         noun = words.noun(number, numbers)
         outcome = words.outcome(number, numbers, noun)
         if outcome is None or words.is_part(number):
+            continue
+        if not words.is_told_of_one(number, noun, outcome):
             continue
         noun = noun or words.noun_before(outcome, number)
         if noun is not None and noun.value not in ("person", "member"):
@@ -105,7 +118,16 @@ def _tolls(
             kind = "civilian"
         of = _of(kind, noun, read, reading, speaker, blame)
         cause = words.cause(number, numbers) if outcome.value in _HURT else None
-        yield Toll(number.text, outcome.value, kind, of, cause, speaker, read, other)
+        yield Toll(
+            number.text,
+            outcome.value,
+            kind,
+            of,
+            cause,
+            speaker,
+            read,
+            words.former(number) or other,
+        )
 
 
 class _Words:
@@ -158,7 +180,20 @@ class _Words:
 
     def is_part(self, number: Number) -> bool:
         """Tell whether a number is part of the one before it: "18 civilians, among them four children"."""
-        return any(0 <= number.start - hit.end <= 2 for hit in self.read.of("part-of"))
+        before = any(0 <= number.start - hit.end <= 2 for hit in self.read.of("part-of"))
+        return before or any(hit.start - number.end == 1 for hit in self.read.of("part-after"))
+
+    def former(self, number: Number) -> str | None:
+        """Say that a number is one that was corrected: "up from 16"."""
+        cues = self.read.of("former")
+        return next((c.value for c in cues if 0 <= number.start - c.end <= 2), None)
+
+    def is_told_of_one(self, number: Number, noun: Hit | None, outcome: Hit) -> bool:
+        """Tell whether "a driver" or "one" was harmed himself: the word for it follows at once."""
+        if self.flat[number.start : number.end] not in ARTICLES:
+            return True
+        end = noun.end if noun else number.end
+        return outcome.start >= end and self.between(end, outcome.start) <= ONE_REACH
 
     def outcome(self, number: Number, numbers: Sequence[Number], noun: Hit | None) -> Hit | None:
         """Return what became of the people counted: the nearest word for it."""
@@ -179,7 +214,8 @@ class _Words:
         gap = self.flat[first:last]
         others = sum(first <= n.start < last for n in numbers)
         breaks = sum(gap.count(sign) for sign in _BREAKS)
-        return self.between(first, last) + 3 * others + 3 * breaks + 4 * (". " in gap)
+        joined = gap.strip() in ("and", "et")
+        return self.between(first, last) + 3 * others + 3 * breaks + 2 * joined + 4 * (". " in gap)
 
     def cause(self, number: Number, numbers: Sequence[Number]) -> str | None:
         """Return the cause named nearest to a number, unless another number is nearer to it."""
@@ -231,8 +267,12 @@ def _of(
         own = registry.actors.get(speaker.actor or "")
         if own is not None and own.type in GROUPS:
             return own.id
-        if blame.attackers:
-            return blame.attackers[0]
+        groups = [one for one in blame.attackers if registry.actors[one].type in GROUPS]
+        if groups:
+            return groups[0]
+        named = named_groups(read, reading)
+        if blame.attackers and len(named) == 1:  # a force says whom it struck
+            return named[0]
         stand_in = registry.unidentified(reading.country)
         return stand_in.id if stand_in else "unknown"
     if kind == "person":
@@ -250,17 +290,17 @@ def _force(kind: str, noun: Hit | None, read: Read, reading: Reading) -> str:
     return force.id if force else "unknown"
 
 
-def _merged(found: Iterable[Toll]) -> Iterator[Toll]:
+def _merged(found: Iterable[Toll], unnamed: Unnamed) -> Iterator[Toll]:
     """Yield each figure once: with its cause, and with the speaker where a sentence names one."""
     kept: list[Toll] = []
     for toll in found:
-        same = next((at for at, one in enumerate(kept) if _is_same(one, toll)), None)
+        same = next((at for at, one in enumerate(kept) if _is_same(one, toll, unnamed)), None)
         if same is None:
             kept.append(toll)
             continue
         one = kept[same]
         better = toll if _knowledge(toll) > _knowledge(one) else one
-        of = toll.of if one.of == "unknown" else one.of
+        of = _better_known(one.of, toll.of, unnamed) or one.of
         kept[same] = replace(better, cause=one.cause or toll.cause, of=of)
     body = [toll for toll in kept if toll.read.paragraph != HEADLINE and toll.other is None]
     for toll in sorted(kept, key=lambda toll: toll.other is not None):
@@ -273,11 +313,18 @@ def _merged(found: Iterable[Toll]) -> Iterator[Toll]:
             yield toll
 
 
-def _is_same(one: Toll, two: Toll) -> bool:
+def _better_known(one: str, two: str, unnamed: Unnamed) -> str | None:
+    """Return the one of two victims that says more, if both may be the same people."""
+    if one == two or two == "unknown" or one in unnamed.get(two, ()):
+        return one
+    return two if one == "unknown" or two in unnamed.get(one, ()) else None
+
+
+def _is_same(one: Toll, two: Toll, unnamed: Unnamed) -> bool:
     return (
         one.figure == two.figure
         and one.outcome == two.outcome
-        and (one.of == two.of or "unknown" in (one.of, two.of))
+        and _better_known(one.of, two.of, unnamed) is not None
         and (one.cause == two.cause or None in (one.cause, two.cause))
         and (one.other is None) == (two.other is None)
         and (one.by.by == two.by.by or not (one.by.named and two.by.named))

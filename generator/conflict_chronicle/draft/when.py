@@ -15,6 +15,7 @@ _DAY_AFTER = re.compile(r"\.? ([0-9]{1,2})(?:st|nd|rd|th)?\b(?!:|[0-9])")
 _YEAR_AFTER = re.compile(r",? ((?:19|20)[0-9]{2})\b")
 _YEAR_ALONE = re.compile(r"\bin ((?:19|20)[0-9]{2})\b|\ben ((?:19|20)[0-9]{2})\b")
 _PART_OF_MONTH = re.compile(r"(?:early|mid|late|debut|mi|fin)[ -]$")
+_IN = re.compile(r"(?:\bin|since|of|last|until|early|mid|late)[ -]$")
 _GAP = 12
 """Characters between a weekday and the day it belongs to."""
 
@@ -93,7 +94,7 @@ def _named(flat: str, hits: Sequence[Hit], published: date | None) -> Iterator[W
         end = after.end() if after else hit.end
         year = _YEAR_AFTER.match(flat, end)
         number = before or after
-        if number is None and year is None and flat[hit.start : hit.end] in ("may", "mar", "march"):
+        if number is None and year is None and not _names_month(flat, hit):
             continue
         made = _month_day(int(hit.value), int(number[1]) if number else None, year, published)
         if made is None:
@@ -108,6 +109,14 @@ def _named(flat: str, hits: Sequence[Hit], published: date | None) -> Iterator[W
             doubt = f"{day} was not a {flat[weekday.start : weekday.end]}"
         start = weekday.start if weekday else start
         yield _exact(start, year.end() if year else end, day, relative=relative, doubt=doubt)
+
+
+def _names_month(flat: str, hit: Hit) -> bool:
+    """Tell whether a name without a day or a year is a month's: sept is seven, may is a verb."""
+    word = flat[hit.start : hit.end]
+    if word in ("may", "march"):
+        return bool(_IN.search(flat, max(hit.start - 6, 0), hit.start))
+    return len(word) > 3 and word not in ("sept", "janv", "fevr", "juil")
 
 
 def _before(weekdays: Sequence[Hit], start: int) -> Hit | None:
