@@ -315,7 +315,7 @@ def _merged(found: Iterable[Toll], unnamed: Unnamed) -> Iterator[Toll]:
 
 def _better_known(one: str, two: str, unnamed: Unnamed) -> str | None:
     """Return the one of two victims that says more, if both may be the same people."""
-    if one == two or two == "unknown" or one in unnamed.get(two, ()):
+    if two in (one, "unknown") or one in unnamed.get(two, ()):
         return one
     return two if one == "unknown" or two in unnamed.get(one, ()) else None
 
