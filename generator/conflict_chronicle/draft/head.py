@@ -19,7 +19,7 @@ _DATELINE = re.compile(
 )
 _HANDLE = re.compile(r"([^@()]{2,40}?)\s*\(@\w{2,30}\)")
 _BYLINE = re.compile(r"^(?:[Bb]y|BY|[Pp]ar) [^,]{2,40}, ([A-ZÀ-Ý][^,.]{2,40})$")
-_SEPARATOR = re.compile(r"[,|·•]")
+_SEPARATOR = re.compile(r"[,|·•]| [-–—] ")
 _NUMBERED = re.compile(r"[0-9]{1,3}[./)]\s")
 
 

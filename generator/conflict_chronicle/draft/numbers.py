@@ -14,6 +14,7 @@ _NO_NUMBER = re.compile(r"[0-9]*(?:[:%]|h[0-9 ]|[.,][0-9]|er\b|st\b|nd\b|rd\b|th
 _NUMBERED = re.compile(r"(?:n°|n[o°]\.|no|number|numero|resolution|article|page|covid) ?-?$")
 _RANGE = re.compile(r" ?(?:-|to|and|et|a|ou|or) ?")
 _BETWEEN = re.compile(r"(?:between|from|entre|de) $")
+_RISEN = re.compile(r"(?:rise|risen|rose|raised|passe|passer|porte|ramene) (?:from|de) $")
 _LINK = re.compile(r"(?:[- ]|,? and | et |-et-)")
 ARTICLES = ("a", "an", "one", "another", "un", "une")
 _IS = 4
@@ -113,6 +114,8 @@ def _joined(
     while at < len(free):
         start, end, value = free[at]
         at += 1
+        if at < len(free) and _RISEN.search(flat, max(start - 16, 0), start):
+            continue  # what the figure was before: "from eight to fourteen"
         if at < len(free) and _is_range(flat, start, end, free[at], value):
             first = _BETWEEN.search(flat, max(start - 8, 0), start)
             yield Number(first.start() if first else start, free[at][1], f"{value}-{free[at][2]}")

@@ -118,7 +118,7 @@ def _is_bound(read: Read, when: When) -> bool:
 
 def _is_of_report(read: Read, when: When) -> bool:
     """Tell whether a day is that on which something was said: "said on Wednesday"."""
-    return any(0 <= when.start - hit.end <= 4 for hit in read.of("say"))
+    return any(0 <= when.start - hit.end <= 4 for hit in read.of("say", "spokesman"))
 
 
 def _other(read: Read, event: When | None) -> str | None:

@@ -1,43 +1,26 @@
 """Stage 4 of a draft: how many of whom were killed, injured, abducted, and who says so."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from conflict_chronicle.draft.blame import Blame, named_groups
-from conflict_chronicle.draft.fold import fold
+from conflict_chronicle.draft.distances import Distances
 from conflict_chronicle.draft.lexicon import Hit
-from conflict_chronicle.draft.numbers import ARTICLES, Number
 from conflict_chronicle.draft.reading import HEADLINE, Read, Reading, country_beside
 from conflict_chronicle.draft.registry import FORCES, GROUPS
 from conflict_chronicle.draft.speakers import Speaker, publisher_of
 
 MOST = 200
 """Figures of one article; a text with more is no article."""
-NOUN_REACH = 5
-"""Words between a number and whom it counts."""
-ONE_REACH = 3
-"""Words between "a driver" and what became of him."""
-OUTCOME_REACH = 16
-"""Words between a number and what became of them."""
-_BREAKS = (
-    ",",
-    ";",
-    ":",
-    "(",
-    " while ",
-    " tandis que ",
-    " alors que ",
-    " after ",
-    " before ",
-    " when ",
-)
+
 Unnamed: TypeAlias = Mapping[str, AbstractSet[str]]
 """The stand-in for those whom nobody names -> the groups that it may stand for."""
 _HURT = ("killed", "injured")
 """Outcomes that have a cause."""
+_ANYBODY = ("person", "member", "dead")
+"""Words for people that do not say of what kind they are."""
 _CIVILIAN_OUTCOMES = ("abducted", "displaced")
 _ARMED = ("military", "police", "militant", "militia", "peacekeeper")
 
@@ -95,24 +78,25 @@ def _persons(found: Sequence[Toll], reading: Reading, blame: Blame) -> Iterator[
 def _tolls(
     read: Read, reading: Reading, speaker: Speaker, usual: str, blame: Blame
 ) -> Iterator[Toll]:
-    words = _Words(read)
+    words = Distances(read)
     other = reading.speaks_of_another(read) or reading.sums_up(read)
     victim = usual
+    taken: set[Hit] = set()
+    last: Hit | None = None
     numbers = [number for number in read.numbers if not words.counts_things(number)]
     for number in numbers:
         noun = words.noun(number, numbers)
-        outcome = words.outcome(number, numbers, noun)
+        former = words.former(number)
+        outcome = words.outcome(number, numbers, noun, taken) or (last if former else None)
         if outcome is None or words.is_part(number):
             continue
         if not words.is_told_of_one(number, noun, outcome):
             continue
+        last = outcome
+        if outcome.start >= number.end:
+            taken.add(outcome)
         noun = noun or words.noun_before(outcome, number)
-        if noun is not None and noun.value not in ("person", "member"):
-            victim = noun.value
-        elif noun is not None and noun.value == "member":
-            victim = _members(read, reading) or victim
-        elif noun is not None and not _counts_others(noun, read) and number is numbers[0]:
-            victim = "person"
+        victim = _kind(noun, read, reading, victim, number is numbers[0])
         kind = victim
         if outcome.value in _CIVILIAN_OUTCOMES and kind == "person":
             kind = "civilian"
@@ -126,113 +110,21 @@ def _tolls(
             cause,
             speaker,
             read,
-            words.former(number) or other,
+            former or other,
         )
 
 
-class _Words:
-    """Distances within a sentence, in words."""
-
-    def __init__(self, read: Read) -> None:
-        self.read = read
-        self.flat = fold(read.text)
-        self.starts = [at for at in range(len(self.flat)) if self._begins(at)]
-
-    def _begins(self, at: int) -> bool:
-        return self.flat[at] != " " and (at == 0 or self.flat[at - 1] == " ")
-
-    def between(self, end: int, start: int) -> int:
-        """Return how many words begin between two places."""
-        return bisect_left(self.starts, start) - bisect_left(self.starts, end)
-
-    def counts_things(self, number: Number) -> bool:
-        """Tell whether a number is one of kilometres, vehicles or hours."""
-        return any(
-            0 <= hit.start - number.end <= 14 and self.between(number.end, hit.start) <= 1
-            for hit in self.read.of("thing")
-        )
-
-    def noun(self, number: Number, numbers: Sequence[Number]) -> Hit | None:
-        """Return whom a number counts: the first kind of people behind it."""
-        limit = min((n.start for n in numbers if n.start > number.start), default=len(self.flat))
-        for hit in self.read.of("victim"):
-            behind = number.end <= hit.start < limit
-            if behind and self.between(number.end, hit.start) <= NOUN_REACH:
-                gap = self.flat[number.end : hit.start]
-                if not any(sign in gap for sign in (",", ";", ":", "(")) and not self._verb(
-                    number, hit
-                ):
-                    return hit
-        return None
-
-    def _verb(self, number: Number, noun: Hit) -> bool:
-        """Tell whether an outcome stands between a number and people: "killed 12 and wounded civilians"."""
-        return any(
-            number.end <= hit.start and hit.end <= noun.start for hit in self.read.of("outcome")
-        )
-
-    def noun_before(self, outcome: Hit, number: Number) -> Hit | None:
-        """Return who is counted in "the number of attackers killed at more than 30"."""
-        if outcome.end > number.start or self.between(outcome.end, number.start) > 2:
-            return None
-        near = [hit for hit in self.read.of("victim") if 0 <= outcome.start - hit.end <= 6]
-        return near[-1] if near else None
-
-    def is_part(self, number: Number) -> bool:
-        """Tell whether a number is part of the one before it: "18 civilians, among them four children"."""
-        before = any(0 <= number.start - hit.end <= 2 for hit in self.read.of("part-of"))
-        return before or any(hit.start - number.end == 1 for hit in self.read.of("part-after"))
-
-    def former(self, number: Number) -> str | None:
-        """Say that a number is one that was corrected: "up from 16"."""
-        cues = self.read.of("former")
-        return next((c.value for c in cues if 0 <= number.start - c.end <= 2), None)
-
-    def is_told_of_one(self, number: Number, noun: Hit | None, outcome: Hit) -> bool:
-        """Tell whether "a driver" or "one" was harmed himself: the word for it follows at once."""
-        if self.flat[number.start : number.end] not in ARTICLES:
-            return True
-        end = noun.end if noun else number.end
-        return outcome.start >= end and self.between(end, outcome.start) <= ONE_REACH
-
-    def outcome(self, number: Number, numbers: Sequence[Number], noun: Hit | None) -> Hit | None:
-        """Return what became of the people counted: the nearest word for it."""
-        best: tuple[float, Hit] | None = None
-        for hit in self.read.of("outcome"):
-            if hit.start < number.end and hit.end > number.start:
-                continue
-            cost = self._cost(number, numbers, noun, hit)
-            if cost <= OUTCOME_REACH and (best is None or cost < best[0]):
-                best = (cost, hit)
-        return best[1] if best else None
-
-    def _cost(self, number: Number, numbers: Sequence[Number], noun: Hit | None, hit: Hit) -> float:
-        behind = hit.start >= number.end
-        first, last = (number.end, hit.start) if behind else (hit.end, number.start)
-        if behind and noun is not None and noun.end <= hit.start:
-            first = noun.end
-        gap = self.flat[first:last]
-        others = sum(first <= n.start < last for n in numbers)
-        breaks = sum(gap.count(sign) for sign in _BREAKS)
-        joined = gap.strip() in ("and", "et")
-        return self.between(first, last) + 3 * others + 3 * breaks + 2 * joined + 4 * (". " in gap)
-
-    def cause(self, number: Number, numbers: Sequence[Number]) -> str | None:
-        """Return the cause named nearest to a number, unless another number is nearer to it."""
-        best: tuple[float, Hit] | None = None
-        for hit in self.read.of("cause"):
-            mine = self._cost(number, numbers, None, hit)
-            rivals = [self._cost(n, numbers, None, hit) for n in numbers if n is not number]
-            shared = not any(number.end < n.start <= hit.start for n in numbers)
-            if any(rival < mine for rival in rivals) and not shared:
-                continue
-            if mine <= OUTCOME_REACH + 4 and (best is None or mine < best[0]):
-                best = (mine, hit)
-        return best[1].value if best else None
-
-
-def _counts_others(noun: Hit, read: Read) -> bool:
-    return fold(read.text[noun.start : noun.end]) in ("others", "autres")
+def _kind(noun: Hit | None, read: Read, reading: Reading, before: str, is_first: bool) -> str:
+    """Return the kind of people counted; "14 dead", "seven others" are of the kind named before."""
+    match noun.value if noun else "dead":
+        case "dead":
+            return before
+        case "member":
+            return _members(read, reading) or before
+        case "person":
+            return "person" if is_first else before
+        case kind:
+            return kind
 
 
 def _members(read: Read, reading: Reading) -> str | None:
@@ -245,12 +137,20 @@ def _members(read: Read, reading: Reading) -> str | None:
 
 
 def _usual_victim(reading: Reading) -> str:
-    """Return whom figures count that name nobody: those of the headline and the lead."""
+    """Return whom figures count that name nobody: those of the headline and the lead.
+
+    Residents and the like are left out, who speak more often than they suffer.
+    """
     for read in reading.sentences[:4]:
-        kinds = [hit.value for hit in read.of("victim") if hit.value not in ("person", "member")]
+        speakers = {hit.start for hit in read.of("person")}
+        kinds = [hit.value for hit in read.of("victim") if hit.start not in speakers]
         for kind in kinds:
-            if kind != "militant":
+            if kind not in (*_ANYBODY, "militant"):
                 return kind
+    for read in reading.sentences[:2]:
+        for hit in read.of("office"):
+            if hit.value in ("military", "police"):
+                return hit.value
     return "person"
 
 
