@@ -1,8 +1,8 @@
 """Measure how well and how fast drafts are made: ``make bench``, or ``python -m benchmarks.draft [-v]``.
 
 Prints precision and recall of each field, for the texts that were at hand while the rules were made and
-for those held out, then the wall time of the command on the reference chronicle. With ``-v`` it names
-each fact that was missed or made up. Nothing here fails.
+for those written afterwards, then the wall time of the command on the reference chronicle. With ``-v`` it
+names each fact that was missed or made up. Nothing here fails.
 """
 
 import subprocess
@@ -33,7 +33,7 @@ def main() -> None:
     verbose = "-v" in sys.argv[1:]
     groups = {
         "texts at hand": list(cases(AT_HAND)),
-        "held out": list(cases(HELD_OUT)),
+        "written afterwards": list(cases(HELD_OUT)),
     }
     counts = {name: counted(group, verbose) for name, group in groups.items()}
     head = "".join(f"{f'{name} ({len(group)})':>28}" for name, group in groups.items())

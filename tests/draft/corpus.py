@@ -1,7 +1,8 @@
 """The texts that drafts are measured on: what is expected of each, and how a draft compares with it.
 
-``texts`` were at hand while the rules were made; ``held_out`` were written before them as well and only
-run when they were finished. Publishers, places, forces and events are made up; nobody lives on the ice.
+``texts`` were at hand while the rules were made or mended. ``held_out`` were written when the rules were
+done, and run then; little was mended for them since, and not all that they show is right. Publishers,
+places, forces and events are made up; nobody lives on the ice.
 """
 
 from collections.abc import Iterator, Mapping

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conflict_chronicle.draft.fold import fold
-from conflict_chronicle.draft.reading import Read, Reading
+from conflict_chronicle.draft.reading import Read, Reading, first_types
 from conflict_chronicle.draft.registry import FORCES, GROUPS, KnownActor
-from conflict_chronicle.draft.speakers import Speaker
+from conflict_chronicle.draft.speakers import Speaker, publisher_of
 
 PARTIES = (*FORCES, *GROUPS)
 ATTACHED = 22
@@ -63,6 +63,12 @@ def find_blame(reading: Reading, speakers: Sequence[Speaker | None]) -> Blame:
             known = accusations.get(found.actor)
             if known is None or (known.certainty, found.certainty) == ("suspected", "claimed"):
                 accusations[found.actor] = found
+    publisher = publisher_of(reading)
+    own = reading.registry.actors.get(publisher.actor or "")
+    if own is not None and own.type in GROUPS and open_from is None:
+        first = next((read for read in reading.sentences if read.has("type")), None)
+        if first is not None:
+            accusations = {own.id: Accusation(own.id, "claimed", publisher, first)}
     both = _both(reading)
     if both:
         stand_in = reading.registry.unidentified(reading.country)
@@ -97,8 +103,7 @@ def _accusations(read: Read, reading: Reading, speaker: Speaker | None) -> Itera
 def _own_strike(read: Read, reading: Reading, speaker: Speaker | None) -> str | None:
     """Return the force that says itself that it struck from the air."""
     known = reading.registry.actors.get(speaker.actor or "") if speaker and speaker.named else None
-    strikes = any(hit.value == "air-drone-strike" for hit in read.of("type", "cause"))
-    strikes = strikes or any(hit.value == "air-strike" for hit in read.of("cause"))
+    strikes = first_types(reading) == {"air-drone-strike"} and read.has("cause")
     harmed = any(hit.value == "militant" for hit in read.of("victim")) and read.has("outcome")
     return known.id if known and known.type in FORCES and strikes and harmed else None
 

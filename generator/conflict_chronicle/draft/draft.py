@@ -11,7 +11,7 @@ from conflict_chronicle.draft.blame import Blame, find_blame
 from conflict_chronicle.draft.fold import fold
 from conflict_chronicle.draft.lexicon import Lexicon
 from conflict_chronicle.draft.read import read_article
-from conflict_chronicle.draft.reading import HEADLINE, Read, Reading, read_closely
+from conflict_chronicle.draft.reading import HEADLINE, Read, Reading, first_types, read_closely
 from conflict_chronicle.draft.registry import FORCES, Registry, phrases
 from conflict_chronicle.draft.speakers import Speaker, find_speakers, publisher_of
 from conflict_chronicle.draft.tolls import Toll, find_tolls
@@ -167,11 +167,11 @@ def _type(reading: Reading, tolls: Sequence[Toll], blame: Blame) -> Guess:
             first.setdefault(kind, read.text)
     if blame.both:
         return Guess("armed-clash", first.get("armed-clash"))
-    # "Attack" is said of most events; a more exact word near the top is worth more.
-    exact = {kind: count for kind, count in counts.items() if kind not in ("attack", "armed-clash")}
+    # "Attack" is said of most events; a more exact word where the news begins is worth more.
+    exact = {kind: counts[kind] for kind in first_types(reading) - {"attack", "armed-clash"}}
     kind = max(counts, key=lambda name: counts[name], default="attack")
-    if exact and (best := max(exact, key=lambda name: exact[name])) and exact[best] >= 3:
-        kind = best
+    if exact:
+        kind = max(sorted(exact), key=lambda name: exact[name])
     if kind == "armed-clash" and "attack" in counts:
         kind = "attack"
     armed = any(toll.victim in ("military", "police") for toll in tolls)
@@ -191,7 +191,8 @@ def _places(reading: Reading, registry: Registry) -> Iterator[Guess]:
         hits = [hit for hit in read.of("place") if _is_scene(read, hit.start)]
         scene = bool(hits) and (read.has("type", "outcome") or bool(read.times))
         if read.paragraph == HEADLINE or scene:
-            for hit in hits:
+            exact = [hit for hit in hits if _has_before(read, hit.start, "here", "kind")]
+            for hit in exact or hits:
                 found.setdefault(hit.value, read.text)
         scene_found = scene_found or (scene and read.paragraph != HEADLINE)
     for ident in registry.finest(found):
@@ -201,11 +202,14 @@ def _places(reading: Reading, registry: Registry) -> Iterator[Guess]:
 def _is_scene(read: Read, start: int) -> bool:
     """Tell whether a place is one where something was, not one that was fled to or written in."""
     away = any(0 <= start - hit.end <= 5 for hit in read.of("away"))
-    return not away and (read.paragraph == HEADLINE or _has_before(read, start))
+    return not away and (
+        read.paragraph == HEADLINE or _has_before(read, start, "here", "kind", "route")
+    )
 
 
-def _has_before(read: Read, start: int) -> bool:
-    near = (*read.of("near"), *read.of("settlement"))
+def _has_before(read: Read, start: int, *values: str) -> bool:
+    """Tell whether a word such as "at" or "from" stands before a place; ``kind`` is "the town of"."""
+    near = [hit for hit in read.of("near", "settlement") if hit.value in values]
     return any(0 <= start - hit.end <= 2 for hit in near)
 
 

@@ -11,6 +11,8 @@ from conflict_chronicle.draft.when import When, find_times
 
 LINES = 14
 """Lines in which the head is looked for."""
+SAID = 20
+"""Characters between "said" and the day on which it was said, the last resort for one of publication."""
 FEW_WORDS = 12
 """A line of at most so many words may be a line of the head."""
 _AGENCY = re.compile(r"\(([A-ZÀ-Ý@][^()]{1,40})\)\s*[-–—:]\s*")
@@ -86,7 +88,7 @@ def _published(paragraphs: Sequence[str], lexicon: Lexicon) -> tuple[date | None
     near = [*paragraphs[:LINES], *paragraphs[LINES:][-3:]]
     best: tuple[int, date, str] | None = None
     for line in near:
-        start = line[:160]
+        start = line[:300]
         hits = lexicon.find(start)
         days = [w for w in find_times(start, hits, None) if w.is_day and not w.relative]
         if days and (rank := _rank(line, start, hits, days[0])) and (not best or rank > best[0]):
@@ -105,7 +107,10 @@ def _rank(line: str, start: str, hits: Sequence[Hit], day: When) -> int:
     if short and not line.endswith("."):
         return 3
     dateline = _DATELINE.match(start)
-    return 2 if dateline and day.start < dateline.end() else 0
+    if dateline and day.start < dateline.end():
+        return 2
+    said = [hit for hit in hits if hit.kind in ("say", "spokesman")]
+    return int(any(0 <= day.start - hit.end <= SAID for hit in said))
 
 
 def _without_dateline(paragraph: str) -> str:

@@ -17,6 +17,7 @@ _BETWEEN = re.compile(r"(?:between|from|entre|de) $")
 _RISEN = re.compile(r"(?:rise|risen|rose|raised|passe|passer|porte|ramene) (?:from|de) $")
 _LINK = re.compile(r"(?:[- ]|,? and | et |-et-)")
 ARTICLES = ("a", "an", "one", "another", "un", "une")
+_TOLLS = ("toll", "death toll", "bilan")
 _IS = 4
 """Characters of " is " between "one" and what became of that one."""
 GREATEST = 100_000_000
@@ -133,7 +134,7 @@ def _counts_one(flat: str, start: int, end: int, hits: Sequence[Hit]) -> bool:
     for hit in hits:
         if hit.kind == "victim" and hit.start == end + 1:
             return True
-        near = 0 < hit.start - end <= _IS
+        near = 0 < hit.start - end <= _IS and flat[hit.start : hit.end] not in _TOLLS
         if hit.kind == "outcome" and near and flat[start:end] not in ("a", "an"):
             return True
     return False

@@ -162,3 +162,11 @@ def country_beside(hit: Hit, read: Read) -> str | None:
     ]
     close = [item for item in near if item[0] <= 8]
     return min(close)[1] if close else None
+
+
+def first_types(reading: Reading) -> set[str]:
+    """Return the types of event that the first sentence with any names: what the news is."""
+    for read in reading.sentences:
+        if read.has("type") and not reading.speaks_of_another(read):
+            return {hit.value for hit in read.of("type")}
+    return set()
