@@ -2,8 +2,9 @@
 
 import pytest
 
-from conflict_chronicle.draft import Draft, load_form, write_draft
+from conflict_chronicle.draft import Draft, write_draft
 from conflict_chronicle.draft.issue import draft_from_issue, read_answers
+from conflict_chronicle.draft.issue_form import load_form
 from tests.draft.corpus import AT_HAND, cases, registry
 
 ANSWERS = {

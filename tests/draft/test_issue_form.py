@@ -1,4 +1,4 @@
-from conflict_chronicle.draft import load_form
+from conflict_chronicle.draft.issue_form import load_form
 
 
 def test_every_field_of_the_form_is_worded_in_the_same_languages() -> None:

@@ -9,7 +9,8 @@ Six steps, each a module that takes and returns values; nothing but ``registry.r
     draft      the guesses joined, each with its sentence
     write      the entry's text
 
-``issue`` does the same for the filled-in form of a forge; it is loaded where it is asked for.
+``issue`` does the same for the filled-in form of a forge, whose fields stand in ``issue_form``; both are
+loaded where they are asked for.
 
 It guesses by rules and lists of words alone (``words/``), so that the same text always gives the same
 draft, and every guess can be traced to a sentence and a word.
@@ -17,18 +18,15 @@ draft, and every guess can be traced to a sentence and a word.
 
 from conflict_chronicle.draft.article import About
 from conflict_chronicle.draft.draft import Draft, draft_entry, entry_id, same_days
-from conflict_chronicle.draft.issue_form import FormField, load_form
 from conflict_chronicle.draft.registry import Registry, read_registry
 from conflict_chronicle.draft.write import write_draft
 
 __all__ = [
     "About",
     "Draft",
-    "FormField",
     "Registry",
     "draft_entry",
     "entry_id",
-    "load_form",
     "read_registry",
     "same_days",
     "write_draft",
