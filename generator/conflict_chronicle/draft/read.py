@@ -27,7 +27,7 @@ WRAPPED = 50
 """Characters from which a line may have been wrapped by an editor."""
 _UNFIT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow in a text (YAML 1.2.2, 5.1), and other ends of lines."""
-_BULLET = re.compile(r"^[-•*·–—]\s|[0-9]{1,3}[.)/]\s")
+_BULLET = re.compile(r"^(?:[-•*·–—]\s|[0-9]{1,3}[.)/]\s)")
 
 
 def read_article(
