@@ -195,6 +195,34 @@ def test_the_form_asks_what_a_draft_is_made_of(language: str) -> None:
     assert list(asked) == list(load_form())
 
 
+ANSWERS = {
+    "happened": "Made-up attack at Example Cove",
+    "date": "4 May 2003",
+    "place": "Example Cove",
+    "country": "Bouvet Island",
+    "actors": "Example Guard",
+    "figures": "3 soldiers killed, according to the Example Guard",
+    "known": "A made-up attack took place at Example Cove on 4 May 2003.",
+    "sources": "Made-up Gazette, Attack at the cove, 5 May 2003",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_filled_in_form_becomes_a_draft(language: str, new_english: Path, tmp_path: Path) -> None:
+    parts = []
+    for item in yaml.safe_load(form_file(language))["body"]:
+        asked = item["attributes"]
+        ticked = "\n".join(f"- [x] {choice['label']}" for choice in asked.get("options", ()))
+        parts.append(f"### {asked['label']}\n\n{ANSWERS.get(item['id'], ticked)}\n")
+    issue = tmp_path / "issue.md"
+    issue.write_text("\n".join(parts), "utf-8")
+    done = chronicle(new_english, "draft", "--from-issue", issue)
+    assert done.code == 0, done.said
+    assert "\ndate: 2003-05-04\n" in done.out
+    assert "\nplaces: [example-cove]\n" in done.out
+    assert "{by: example-guard, source: made-up-gazette, killed: 3, of: " in done.out
+
+
 def test_pull_requests_are_asked_to_do_no_harm(root: Path) -> None:
     template = (root / ".github/PULL_REQUEST_TEMPLATE.md").read_text("utf-8")
     assert re.search(r"^\*\*(Do no harm|Ne pas nuire)\*\*$", template, re.MULTILINE)
