@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 STORED = "[Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]"
+LOADED = """Promise.all(["actor", "place", "thread"].map(chronicleForm.names.need)
+  .concat(chronicleForm.names.entriesOf("2023"))).then(() => true)"""
 NAMELESS = """Array.from(document.querySelectorAll("[data-form] :is(input, select, textarea)"))
   .filter(one => !one.labels.length && !one.getAttribute("aria-label"))
   .map(one => one.outerHTML)"""
@@ -134,7 +136,7 @@ def test_an_entry_written_by_keyboard_and_downloaded_passes_the_check(
 ) -> None:
     page = writing.page
     type_in(page, "date", "2023-09-27")
-    page.wait_for_load_state("networkidle")
+    page.evaluate(LOADED)
     page.context.set_offline(True)
     fill_a_made_up_entry(page)
     expect(page.locator("[data-todo]")).to_contain_text("The entry is complete")
@@ -166,17 +168,17 @@ actors:
 claims:
   - by: niger-defence-ministry
     source: example-herald
-    killed: '>=10'
+    killed: ">=10"
     of: niger-armed-forces
     cause: combat
 sources:
   example-herald:
-    title: 'Soldiers die: a made-up report #1'
+    title: "Soldiers die: a made-up report #1"
     publisher: Example Herald
     published: 2023-09-28
-    url: 'https://herald.example/made-up?id=1'
+    url: https://herald.example/made-up?id=1
 points:
-  - 'A made-up point: the first'
+  - "A made-up point: the first"
 ---
 Nothing of this happened [@example-herald].
 """

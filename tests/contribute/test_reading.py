@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from conflict_chronicle.characters import HIDDEN
 from conflict_chronicle.dates import EdtfError, date_words, parse_edtf
+from conflict_chronicle.edit import write_scalar
 from conflict_chronicle.figures import FigureError, figure_words, parse_figure
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.problems import nearest
@@ -29,6 +30,18 @@ FIGURES = """texts => texts.map(text => {
     : [read.low, read.high, chronicleForm.figures.words(read)];
 })"""
 NEAREST = "cases => cases.map(([value, known]) => chronicleForm.near.nearest(value, known))"
+
+SCALARS = (
+    "texts => texts.map(text => [false, true].map(flow => chronicleForm.yaml.scalar(text, flow)))"
+)
+
+SIGNS = (
+    "a", "é", "1", "NO", "null", "true", "~", " ", "  ", ":", ": ", "#", " #", "-", "- ", "?", "? ",
+    "'", '"',
+    "\\", ",", "[", "]", "{", "}", "&", "*", "!", "|", ">", "%", "@", "`", "=", "<", "/", ".", "://",
+    "(", ")",
+    "word", "Côte d’Ivoire", "12:30", "نص", "🕊", "\u00a0", "…", ";", "--- ", "$", "^", "+", "_",
+)  # fmt: skip
 
 YEARS = ("2023", "0001", "9999", "202X", "20XX", "0000", "12023", "23", "2024", "1900")
 PARTS = (
@@ -145,3 +158,18 @@ def test_the_nearest_word_is_that_of_python(reading: tuple[Page, str]) -> None:
             word[at : at + random.randint(0, 2)] = random.choice(["", "a", "-", "n", "X"])
         cases.append(("".join(word), random.sample(words, random.randint(1, len(words)))))
     assert page.evaluate(NEAREST, cases) == [nearest(value, known) for value, known in cases]
+
+
+def test_values_are_quoted_as_in_python(reading: tuple[Page, str]) -> None:
+    page, _ = reading
+    texts = [" ".join(text.split(" ")).strip() for text in mixed(SIGNS, 5000, 4)]
+    texts = [text for text in dict.fromkeys(texts) if text]
+    assert len(texts) > 3000
+    found = page.evaluate(SCALARS, texts)
+    wanted = [[write_scalar(text), write_scalar(text, in_flow=True)] for text in texts]
+    differing = [
+        (text, *pair)
+        for text, *pair in zip(texts, found, wanted, strict=True)
+        if pair[0] != pair[1]
+    ]
+    assert differing == []

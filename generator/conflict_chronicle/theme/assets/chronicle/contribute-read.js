@@ -46,6 +46,7 @@
       if (!names.some(function (name) { return name !== "kind" && lineOf(row, name); })) return;
       var wanted = form.near.idOf(lineOf(row, "ident") || lineOf(row, "publisher").split(" ").slice(0, 2).join(" ")
         || lineOf(row, "author"), 40) || "source";
+      if (/^(?:null|yes|no|on|off|y|n|true|false)$/.test(wanted)) wanted += "-source"; /* words that YAML knows */
       var ident = wanted, number = 2;
       while (Object.prototype.hasOwnProperty.call(found, ident)) { ident = wanted + "-" + number; number += 1; }
       var path = ["sources", ident];
@@ -140,7 +141,7 @@
     var path = root + (state.ident ? year + "/" + state.ident + ".md" : "….md");
     made.push({ path: path, text: form.yaml.markdown(written(state.entry), form.data.schema), isWhole: true });
     state.newActors.forEach(function (actor) {
-      var lines = ["---", "name: " + form.yaml.scalar(actor.name, true), "type: " + form.yaml.scalar(actor.type || "unidentified")];
+      var lines = ["---", "name: " + form.yaml.scalar(actor.name, false), "type: " + (actor.type || "unidentified")];
       if (actor.country) lines.push("countries: [" + form.yaml.scalar(actor.country, true) + "]");
       made.push({ path: root + "actors/" + actor.ident + ".md", text: lines.concat("---").join("\n") + "\n", isWhole: true });
     });

@@ -7,10 +7,11 @@
   var HIDDEN = new RegExp("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4"
     + "\\u17b5\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufdd0-\\ufdef\\ufeff\\uffa0"
     + "\\ufff9-\\ufffb\\ufffe\\uffff\\ud800-\\udfff\\u{e0000}-\\u{e007f}\\p{Noncharacter_Code_Point}]", "gu");
-  var PLAIN = /^[\p{L}\p{N}(][\p{L}\p{M}\p{N} .;()\/+’–—_~?=$-]*$/u;
-  /* What other readers of YAML take for a number, a date, a truth or nothing. */
-  var TYPED = /^(?:[-+.0-9][-+.0-9_eExXoOa-fA-F:]*|y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
-  var WIDE = 96;
+  var SURELY_PLAIN = /^[A-Za-z0-9][A-Za-z0-9_.\/+-]*(?: [A-Za-z0-9(][A-Za-z0-9_.\/()+-]*)*$/;
+  /* What other readers of YAML take for something else than words. */
+  var TYPED = /^(?:~.*|null|yes|no|on|off|y|n|true|false)$/i;
+  var WIDTH = 110; /* as the command that brings files into one form has it */
+  var SENTENCES = ["points"];
 
   /* A text without what nobody can see, and with plain line ends. */
   function clean(text) { return text.replace(/\r\n?/g, "\n").replace(HIDDEN, ""); }
@@ -19,13 +20,21 @@
     return clean(text).replace(/\t/g, "    ").replace(/[ \u00a0]+$/gm, "").replace(/^\n+|\s+$/g, "");
   }
 
-  function quoted(text) { return "'" + text.replace(/'/g, "''") + "'"; }
-  function scalar(value, isFree) {
-    if (typeof value === "boolean") return String(value);
-    var text = String(value);
-    return PLAIN.test(text) && !(isFree && TYPED.test(text)) ? text : quoted(text);
+  /* Whether a text can stand without quotes, as libyaml reads it within braces and outside. */
+  function isPlain(text, inFlow) {
+    if (TYPED.test(text)) return text === "true" || text === "false";
+    if (SURELY_PLAIN.test(text)) return true;
+    if (!/[\p{L}\p{N}]/u.test(text) || text !== text.trim()) return false;
+    if (/^[,[\]{}#&*!|>'"%@`]/.test(text) || /^[-?:](?: |$)/.test(text)) return false;
+    if (/:(?: |$)/.test(text) || / #/.test(text)) return false;
+    return !inFlow || !(/^[?:]/.test(text) || /[,[\]{}]/.test(text));
   }
-  function isFreeText(schema) { return !(schema && (schema.format || schema.pattern || schema.enum)); }
+  /* A text of one line as a value: double quotes, unless it holds some itself or a backslash. */
+  function scalar(value, inFlow) {
+    var text = String(value);
+    if (isPlain(text, inFlow)) return text;
+    return /["\\]/.test(text) ? "'" + text.replace(/'/g, "''") + "'" : '"' + text + '"';
+  }
 
   function flow(value, schema) {
     schema = form.schema.plain(schema);
@@ -36,7 +45,7 @@
       var pairs = ordered(value, schema).map(function (key) { return key + ": " + flow(value[key], inner(schema, key)); });
       return "{" + pairs.join(", ") + "}";
     }
-    return scalar(value, isFreeText(schema));
+    return scalar(value, true);
   }
   function inner(schema, key) {
     if (schema && schema.properties) return schema.properties[key];
@@ -47,40 +56,43 @@
     var order = schema && schema.properties ? Object.keys(schema.properties) : Object.keys(value);
     return order.filter(function (key) { return key in value; });
   }
-  function isFlat(value) { /* ids and codes fit beside each other */
-    return Array.isArray(value) && value.every(function (item) { return /^[A-Za-z0-9-]+$/.test(item); });
+  /* Lines of a key with its value, in one line where that fits; lists of records have a line each. */
+  function block(key, value, schema, indent) {
+    var head = " ".repeat(indent) + key + ":", inside = form.schema.plain(schema);
+    if (!value || typeof value !== "object") return [head + " " + scalar(value, false)];
+    var line = oneLineOf(key, value, inside, WIDTH - indent - key.length - 2);
+    if (line !== null) return [head + " " + line];
+    return [head].concat(Array.isArray(value) ? listed(value, inside, indent + 2) : spread(value, inside, indent + 2));
   }
-  /* The lines of one field. Records stand one a line; a long one has a line for each of its fields. */
-  function block(key, value, schema) {
-    schema = form.schema.plain(schema);
-    if (!value || typeof value !== "object") return [key + ": " + scalar(value, isFreeText(schema))];
-    if (isFlat(value)) return [key + ": " + flow(value, schema)];
-    var lines = [key + ":"];
-    if (Array.isArray(value)) value.forEach(function (item) { lines = lines.concat(listed(item, schema && schema.items)); });
-    else {
-      Object.keys(value).forEach(function (name) {
-        var line = "  " + name + ": " + flow(value[name], inner(schema, name));
-        lines = lines.concat(line.length <= WIDE ? [line] : spread("  " + name + ":", "    ", value[name], inner(schema, name)));
-      });
-    }
+  function oneLineOf(key, value, schema, room) {
+    var isNamed = !Array.isArray(value) && !(schema && schema.properties); /* records by their ids, as sources are */
+    var ofRecords = Array.isArray(value) && value.some(function (item) { return typeof item === "object"; });
+    if (isNamed || ofRecords || SENTENCES.indexOf(key) >= 0) return null;
+    var line = flow(value, schema);
+    return line.length <= room ? line : null;
+  }
+  function listed(list, schema, indent) {
+    var lines = [];
+    list.forEach(function (item) {
+      var inside = schema && schema.items, line = typeof item === "object" ? flow(item, inside) : scalar(item, false);
+      if (typeof item !== "object" || line.length <= WIDTH - indent - 2) lines.push(" ".repeat(indent) + "- " + line);
+      else {
+        var found = spread(item, form.schema.plain(inside), indent + 2);
+        lines.push(" ".repeat(indent) + "- " + found[0].trim());
+        lines = lines.concat(found.slice(1));
+      }
+    });
     return lines;
   }
-  function listed(item, schema) {
-    var line = "  - " + flow(item, schema);
-    if (line.length <= WIDE || typeof item !== "object") return [line];
-    var fields = spread("", "    ", item, schema).slice(1);
-    return ["  - " + fields[0].trim()].concat(fields.slice(1));
-  }
-  function spread(head, indent, value, schema) {
-    schema = form.schema.plain(schema);
-    return [head].concat(ordered(value, schema).map(function (key) {
-      return indent + key + ": " + flow(value[key], inner(schema, key));
-    }));
+  function spread(value, schema, indent) {
+    return ordered(value, schema).reduce(function (lines, key) {
+      return lines.concat(block(key, value[key], inner(schema, key), indent));
+    }, []);
   }
   function fields(record, schema) {
     var lines = [];
     ordered(record, schema).forEach(function (key) {
-      if (key !== "body") lines = lines.concat(block(key, record[key], schema.properties[key]));
+      if (key !== "body") lines = lines.concat(block(key, record[key], schema.properties[key], 0));
     });
     return lines;
   }
@@ -93,7 +105,7 @@
   function placeBlock(ident, place) {
     return [ident + ":"].concat(Object.keys(place).map(function (key) {
       var isNumber = key === "lat" || key === "lon";
-      return "  " + key + ": " + (isNumber ? place[key] : scalar(place[key], true));
+      return "  " + key + ": " + (isNumber ? place[key] : scalar(place[key], false));
     })).join("\n") + "\n";
   }
 

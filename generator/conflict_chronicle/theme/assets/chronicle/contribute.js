@@ -55,6 +55,10 @@
           + "' is not a country code: countries are ISO 3166-1 alpha-3", path.concat("country")));
       }
       flaws = flaws.concat(coordinates(field, path));
+      if (field("lat").value.trim() && field("lon").value.trim() && !field("coords_from").value.trim()) {
+        var message = form.yaml.oneLine(field("name").value) + " has coordinates, and nothing says where they are from";
+        flaws.push(form.problem("W704", message, path.concat("coords_from")));
+      }
     });
     return flaws;
   }
@@ -107,9 +111,17 @@
     if (!problem.suggestion || field.tagName === "TEXTAREA" || field.tagName === "SELECT") return false;
     return field.tagName === "INPUT";
   }
-  function showAt(field, problems) {
-    var item = field.closest("[data-item]"), place = item && one(".cc-flaws", item);
-    if (!place) return;
+  /* What stays the same is left standing: somebody may be about to press it. */
+  function isNews(place, problems, more) {
+    var key = problems.map(function (problem) { return [problem.code, problem.message, problem.suggestion, problem.path]; });
+    key = JSON.stringify([key, more || ""]);
+    if (place.key === key) return false;
+    place.key = key;
+    place.textContent = "";
+    return true;
+  }
+  function showAt(field, place, problems) {
+    if (!isNews(place, problems, field.value)) return;
     problems.forEach(function (problem) {
       var line = make("p", "cc-flaw cc-flaw-" + (isError(problem) ? "error" : "warning"));
       line.append(messageOf(problem));
@@ -127,7 +139,6 @@
       }
       place.append(line);
     });
-    field.setAttribute("aria-invalid", String(problems.some(isError)));
   }
   function showProblems() {
     var byField = new Map();
@@ -135,14 +146,16 @@
       var field = fieldFor(problem);
       byField.set(field, (byField.get(field) || []).concat(problem));
     });
-    var focused = document.activeElement;
-    box.querySelectorAll(".cc-flaws").forEach(function (place) { if (!place.contains(focused)) place.textContent = ""; });
-    box.querySelectorAll("[aria-invalid]").forEach(function (field) { field.removeAttribute("aria-invalid"); });
+    var standing = new Set();
     byField.forEach(function (problems, field) {
       var item = field.closest("[data-item]"), place = item && one(".cc-flaws", item);
-      if (place) place.textContent = "";
-      if (touched.has(field)) showAt(field, problems);
+      if (!place || !touched.has(field)) return;
+      standing.add(place).add(field);
+      field.setAttribute("aria-invalid", String(problems.some(isError)));
+      showAt(field, place, problems);
     });
+    box.querySelectorAll(".cc-flaws").forEach(function (place) { if (!standing.has(place)) isNews(place, []); });
+    box.querySelectorAll("[aria-invalid]").forEach(function (field) { if (!standing.has(field)) field.removeAttribute("aria-invalid"); });
     summarise(byField);
   }
   function labelOf(field) {
@@ -157,8 +170,9 @@
     if (form.names.hasFailed()) words.push(form.say("not_loaded"));
     var text = words.filter(Boolean).join(" · ");
     if (one("[data-todo]").textContent !== text) one("[data-todo]").textContent = text;
-    list.textContent = "";
-    Array.from(byField.keys()).sort(inOrder).forEach(function (field) {
+    var order = Array.from(byField.keys()).sort(inOrder);
+    if (!isNews(list, found, order.map(labelOf))) return;
+    order.forEach(function (field) {
       byField.get(field).forEach(function (problem) {
         var item = make("li"), link = make("a", "", labelOf(field));
         link.href = "#" + (field.id || "cc-problems");
