@@ -54,7 +54,7 @@
   }
   function whatOf(claim) {
     var outcome = form.rules.outcomeOf(claim);
-    if (outcome) return label("outcomes", outcome) + (claim.cause ? ", " + label("causes", claim.cause) : "") + (claim.of ? ": " + whose(claim.of) : "");
+    if (outcome) return label("outcomes", outcome) + (claim.cause ? ", " + label("causes", claim.cause) : "") + (claim.of ? form.say("colon") + whose(claim.of) : "");
     return claim.responsible ? form.say("claim_responsible", { name: nameOf("actor", claim.responsible) }) : claim.states || "";
   }
   function row(cells, tag) {

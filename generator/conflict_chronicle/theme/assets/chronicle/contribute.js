@@ -182,7 +182,7 @@
           showProblems();
           field.focus();
         });
-        item.append(link, ": ", messageOf(problem));
+        item.append(link, form.say("colon"), messageOf(problem));
         list.append(item);
       });
     });
