@@ -54,7 +54,10 @@
   }
   function whatOf(claim) {
     var outcome = form.rules.outcomeOf(claim);
-    if (outcome) return label("outcomes", outcome) + (claim.cause ? ", " + label("causes", claim.cause) : "") + (claim.of ? form.say("colon") + whose(claim.of) : "");
+    if (outcome) {
+      var what = label("outcomes", outcome) + (claim.cause ? ", " + label("causes", claim.cause) : "");
+      return claim.of ? form.say("beside", { what: what, which: whose(claim.of) }) : what;
+    }
     return claim.responsible ? form.say("claim_responsible", { name: nameOf("actor", claim.responsible) }) : claim.states || "";
   }
   function row(cells, tag) {

@@ -182,7 +182,7 @@
           showProblems();
           field.focus();
         });
-        item.append(link, form.say("colon"), messageOf(problem));
+        item.append(link, " ", messageOf(problem));
         list.append(item);
       });
     });
