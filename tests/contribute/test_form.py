@@ -122,11 +122,13 @@ def fill_a_made_up_entry(page: Page) -> None:
 
 
 def checked(root: Path, tmp_path: Path, name: str, text: str) -> str:
-    """Put a file into a copy of a chronicle and return what the command says."""
+    """Put a file, which the formatter leaves as it is, into a chronicle; return what the check says."""
     folder = copy_chronicle(root, tmp_path / "copy")
     path = folder / "entries" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
+    formatted = chronicle(folder, "fmt", "--check", path)
+    assert formatted.code == 0, formatted.said
     done = chronicle(folder, "check")
     return f"{done.code} {done.said}"
 
@@ -301,6 +303,9 @@ def test_a_new_actor_and_a_new_place_get_files_of_their_own(
     with (folder / "entries/places/NER.yml").open("a", encoding="utf-8") as file:
         file.write(source_text(page, 2))
     done = chronicle(folder, "check")
+    assert done.code == 0, done.said
+    new = ("entries/actors/front-1-exemple.md", "entries/places/NER.yml")
+    done = chronicle(folder, "fmt", "--check", folder / names[0], *(folder / path for path in new))
     assert done.code == 0, done.said
 
 
