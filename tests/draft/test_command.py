@@ -80,3 +80,16 @@ def test_a_file_that_is_missing_is_said_so(ice: Path) -> None:
         NO_ACCESS,
         "chronicle: nothing.txt: No such file or directory\n",
     )
+
+
+def test_a_text_that_says_nothing_gets_no_made_up_event(ice: Path) -> None:
+    (ice / "hello.txt").write_text("Hello.\n")
+    out = chronicle(ice, "draft", "hello.txt").out
+    for line in ("title: Event", "# type:", "# date:", "# places: []", "# actors: []"):
+        assert f"\n{line}" in out
+
+
+def test_an_empty_text_is_said_so(ice: Path) -> None:
+    (ice / "empty.txt").write_text("\n")
+    done = chronicle(ice, "draft", "empty.txt")
+    assert (done.code, done.err) == (PROBLEMS, "chronicle: empty.txt: no text was found in it\n")

@@ -83,7 +83,7 @@ def test_an_unregistered_place_is_a_hint_and_no_id() -> None:
     draft = drafted(body("en", place="Nowhere Point (east)"))
     assert [place.value for place in draft.new_places] == ["Nowhere Point"]
     text = write_draft(draft, registry(), "x", (), "en")
-    assert 'chronicle new place "Nowhere Point"' in text
+    assert 'chronicle new place nowhere-point --country ATA --name "Nowhere Point"' in text
 
 
 def test_a_text_without_the_labels_is_read_as_an_article() -> None:

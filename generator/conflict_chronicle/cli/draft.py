@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from conflict_chronicle.cli.common import NO_ACCESS, folder_option, settings_of, stop
+from conflict_chronicle.cli.common import NO_ACCESS, PROBLEMS, folder_option, settings_of, stop
 
 FIRST_YEAR = 1900
 
@@ -66,6 +66,8 @@ def draft(
     if from_issue:
         from conflict_chronicle.draft.issue import draft_from_issue as make
     found = make(_read(file), registry, About(**known))
+    if not (found.points or found.about.headline):
+        stop(f"{file}: no text was found in it", PROBLEMS)
     ident = entry_id(found, registry, lambda name: _path(folder, settings.entries, name).exists())
     path = _path(Path(), settings.entries, ident)
     near = same_days(folder, settings.entries, found)
@@ -79,7 +81,8 @@ def draft(
 
 
 def _path(folder: Path, entries: str, ident: str) -> Path:
-    return folder / entries / ident[:4] / f"{ident}.md"
+    year = ident[:4] if ident[:4].isdigit() else ""
+    return folder / entries / year / f"{ident}.md"
 
 
 def _read(file: Path) -> bytes:

@@ -63,6 +63,7 @@ class Draft:
     date: Guess | None
     """When it happened, in EDTF."""
     type: Guess
+    """Its value is empty where no word says what kind of event it was."""
     places: tuple[Guess, ...]
     new_places: tuple[Guess, ...]
     """Names that follow "the village of" and stand in no registry."""
@@ -169,7 +170,7 @@ def _type(reading: Reading, tolls: Sequence[Toll], blame: Blame) -> Guess:
         return Guess("armed-clash", first.get("armed-clash"))
     # "Attack" is said of most events; a more exact word where the news begins is worth more.
     exact = {kind: counts[kind] for kind in first_types(reading) - {"attack", "armed-clash"}}
-    kind = max(counts, key=lambda name: counts[name], default="attack")
+    kind = max(counts, key=lambda name: counts[name], default="")
     if exact:
         kind = max(sorted(exact), key=lambda name: exact[name])
     if kind == "armed-clash" and "attack" in counts:
@@ -340,7 +341,11 @@ def entry_id(draft: Draft, registry: Registry, taken: Callable[[str], bool]) -> 
         place = "-".join(re.findall("[a-z0-9]+", fold(draft.new_places[0].value)))
     stem = "-".join(
         part
-        for part in (day or "undated", place, _SHORT.get(draft.type.value, draft.type.value))
+        for part in (
+            day or "undated",
+            place,
+            _SHORT.get(draft.type.value, draft.type.value) or "event",
+        )
         if part
     )
     number, ident = 1, stem

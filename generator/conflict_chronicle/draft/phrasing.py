@@ -19,7 +19,7 @@ def title_of(draft: Draft, registry: Registry, language: str) -> str:
     if draft.title:
         return draft.title.value[:LONGEST_TITLE].strip()
     words = _phrases(language)
-    kind = words["types"].get(draft.type.value, words["types"]["attack"])
+    kind = words["types"].get(draft.type.value) or words["text"]["event"]
     section = _ON_SOMEBODY.get(draft.type.value)
     target = words[section].get(draft.target or "", "") if section else ""
     where = _where(draft, registry, words)

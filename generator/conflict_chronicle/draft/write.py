@@ -89,14 +89,17 @@ def _event(draft: Draft, registry: Registry, language: str) -> Iterator[str]:
     yield "# check: " + ("as reported" if draft.title else "made of type, target and place")
     yield f"title: {write_scalar(title_of(draft, registry, language))}"
     yield from _date(draft)
-    yield from _check(draft.type.sentence)
-    yield f"type: {draft.type.value}"
+    if draft.type.value:
+        yield from _check(draft.type.sentence)
+        yield f"type: {draft.type.value}"
+    else:
+        yield "# type:  # check: no word was found that says what kind of event it was"
     if draft.places:
         for place in draft.places:
             yield from _check(place.sentence, f"{place.value}")
         yield f"places: [{', '.join(place.value for place in draft.places)}]"
     for place in draft.new_places:
-        yield from _check(place.sentence, f'in no registry: chronicle new place "{place.value}"')
+        yield from _check(place.sentence, f"in no registry: {_new_place(place.value, draft)}")
     if draft.places:
         return
     if draft.countries:
@@ -104,6 +107,13 @@ def _event(draft: Draft, registry: Registry, language: str) -> Iterator[str]:
         yield f"countries: [{', '.join(code.value for code in draft.countries)}]"
     else:
         yield "# places: []  # check: no registered place and no country was found"
+
+
+def _new_place(name: str, draft: Draft) -> str:
+    """Return the command that registers a place."""
+    ident = "-".join(re.findall("[a-z0-9]+", fold(name)))
+    country = f" --country {draft.countries[0].value}" if draft.countries else ""
+    return f'chronicle new place {ident}{country} --name "{name}"'
 
 
 def _date(draft: Draft) -> Iterator[str]:
