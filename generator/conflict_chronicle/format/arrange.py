@@ -18,11 +18,16 @@ def arrange(group: Group, shape: Shape, indent: int = 0) -> None:
         inner = shape.of(item.key) if item.key is not None else shape
         if item.key is None:
             item.lead += _take_first_lead(item.value, inner)
+        if isinstance(item.value, Group) and not item.value.items:
+            item.lead += item.value.foot  # nothing is left within to hold them
+            item.value.foot = []
         start = indent + (STEP if item.key is None else len(item.key) + 2)
         item.line = _in_one_line(item, inner, WIDTH - start)
         _settle(item)
         if isinstance(item.value, Group) and item.line is None:
             arrange(item.value, inner, indent + STEP)
+            if item.key is None:  # a value with two comments has moved one of them above itself
+                item.lead += _take_first_lead(item.value, inner)
         item.lead = single_blanks(item.lead, at == 0)
     group.foot = single_blanks(group.foot, not group.items)
 
@@ -62,7 +67,7 @@ def _in_one_line(item: Item, shape: Shape, room: int) -> str | None:
     value = item.value
     if isinstance(value, Leaf):
         return None if is_block_text(value) else write_scalar(value.text)
-    if not value.items and not value.foot:
+    if not value.items:
         return "{}" if value.is_mapping else "[]"
     if (shape.is_block and value.is_mapping) or item.key in SENTENCES or holds_comments(value):
         return None
