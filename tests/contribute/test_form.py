@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.load import plain as plain_of
 from conflict_chronicle.load.parse import parse
 from tests.contribute.conftest import Writing
 from tests.explore.conftest import Visit
+from tests.quality.test_axe import RULES, RUN
 from tests.site.building import REPOSITORY, chronicle, copy_chronicle
 
 pytestmark = pytest.mark.browser
@@ -390,3 +392,23 @@ def test_an_event_that_is_recorded_already_is_pointed_out(at_disk: Writing) -> N
 def test_every_field_has_a_name_and_room_for_its_problems(at_disk: Writing) -> None:
     page = at_disk.page
     assert page.evaluate(NAMELESS) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_problems_and_suggestions_on_show(
+    browser: Browser, site: Path, scheme: Literal["light", "dark"]
+) -> None:
+    with browser.new_context(color_scheme=scheme, bypass_csp=True) as context:
+        page = Writing(Visit(context.new_page(), site.as_uri())).open().page
+        field(page, "title").fill("A terrorist attack last week.")
+        for name, text in (("date", "28 Sept 2023"), ("actors-1-actor", "niger-armed-force")):
+            field(page, name).fill(text)
+            page.keyboard.press("Tab")
+        field(page, "body").fill("<b>HTML</b>")
+        field(page, "places-1-place").focus()
+        page.keyboard.type("a")
+        expect(page.locator("[role=option]").first).to_be_visible()
+        settled(page)
+        assert page.locator(".cc-flaw").count() > 2
+        page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+        assert page.evaluate(RUN, list(RULES)) == []
