@@ -113,7 +113,8 @@ def test_features_are_points_longitude_first(files: dict[str, bytes]) -> None:
 
 def test_several_positions_are_one_feature() -> None:
     places = edited(
-        BASE["entries/places/NER.yml"], {"Exampletown\n": "Exampletown\n  lat: 15\n  lon: 6\n"}
+        BASE["entries/places/NER.yml"],
+        {"Exampletown\n": "Exampletown\n  lat: 15\n  lon: 6\n  coords_from: made up\n"},
     )
     entry = edited(BASE[ENTRY], {"[testville]": "[testville, exampletown]"})
     data = files_of(build_sound({ENTRY: entry, "entries/places/NER.yml": places}))
@@ -154,6 +155,8 @@ def test_no_cell_is_a_formula(sign: str) -> None:
         {
             "title: Attack on an army post at Testville": f"title: '{title}'",
             "by: example-ministry": f"by: '{sign}cmd|x'",
+            # A name with @ is asked about as well.
+            "type: attack": "type: attack" + "\naccept: [{code: W610, why: x}]" * (sign == "@"),
         },
     )
     data = files_of(build_sound({ENTRY: entry}))
