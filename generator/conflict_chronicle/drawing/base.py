@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from conflict_chronicle.drawing.frame import Frame
-from conflict_chronicle.drawing.labels import SIZE, Label, text_width
+from conflict_chronicle.drawing.labels import SIZE, Label, Room, text_width
 from conflict_chronicle.drawing.regions import draw_regions
 from conflict_chronicle.drawing.svg import NARROW, element, path
 from conflict_chronicle.geodata import Bbox, Point, Ring, load_outlines
@@ -202,7 +202,7 @@ def _sheet(frame: Frame) -> Sheet:
 
 
 @lru_cache(maxsize=4096)
-def rooms(frame: Frame, key: str, name: str) -> tuple[tuple[float, Label], ...]:
+def rooms(frame: Frame, key: str, name: str) -> tuple[Room, ...]:
     """Return places for a country's name inside its visible part, with the room around each.
 
     The part is squeezed so that the name becomes a square; a place's room is then its distance
@@ -216,9 +216,10 @@ def rooms(frame: Frame, key: str, name: str) -> tuple[tuple[float, Label], ...]:
     part = max(parts, key=lambda ring: abs(ring_area(ring)))
     flat = tuple((x * squeeze, y) for x, y in simplify(part, 2 * TOLERANCE))
     places = sorted(_lattice(flat, 0.62 * size), key=lambda place: -place[0])
+    labels = (Label(x / squeeze, y + 0.35 * size, "middle", name, size) for _, x, y in places)
     return tuple(
-        (depth, Label(x / squeeze, y + 0.35 * size, "middle", name, size))
-        for depth, x, y in places[:MOST_PLACES]
+        Room(place[0], label, label.box())
+        for place, label in zip(places[:MOST_PLACES], labels, strict=False)
     )
 
 

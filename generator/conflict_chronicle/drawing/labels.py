@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from math import hypot, inf
+from typing import Literal, NamedTuple
 from unicodedata import combining, east_asian_width
 
 from conflict_chronicle.geodata import Bbox
@@ -39,6 +40,16 @@ class Label:
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
         middle = self.y - 0.35 * height
         return Bbox(left, middle - 0.55 * height, left + width, middle + 0.55 * height)
+
+
+class Room(NamedTuple):
+    """A place for a name inside what it names."""
+
+    depth: float
+    """Units to the nearest edge."""
+    label: Label
+    box: Bbox
+    """The label's rectangle."""
 
 
 @lru_cache(maxsize=8192)
@@ -84,6 +95,34 @@ def first_free(candidates: Iterable[Label], taken: Sequence[Bbox], room: Bbox) -
         if within(box, room) and not any(box.meets(other) for other in taken):
             return label
     return None
+
+
+def roomiest(rooms: Iterable[Room], taken: Sequence[Bbox], sheet: Bbox) -> Label | None:
+    """Return the free place that is farthest from the edges and from ``taken``, or None.
+
+    ``rooms`` begin with the deepest, so most need no look: none is farther from anything than it
+    is deep.
+    """
+    best, most = None, 0.0
+    for depth, label, box in rooms:
+        if depth <= most:
+            break
+        if within(box, sheet) and (free := min(depth, _clearance(box, taken, most))) > most:
+            best, most = label, free
+    return best
+
+
+def _clearance(box: Bbox, taken: Sequence[Bbox], least: float) -> float:
+    """Return the distance to the nearest of ``taken``; of no use below ``least``, it stops there."""
+    west, south, east, north = box
+    nearest = inf
+    for left, low, right, high in taken:
+        aside = left - east if left > east else west - right if west > right else 0.0
+        above = low - north if low > north else south - high if south > high else 0.0
+        nearest = min(nearest, hypot(aside, above))
+        if nearest <= least:
+            break
+    return nearest
 
 
 def within(box: Bbox, room: Bbox) -> bool:

@@ -5,7 +5,7 @@ Greedy, the most important first; what finds no room is left out, since the page
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import floor, hypot, log10
+from math import floor, log10
 
 from conflict_chronicle.drawing.base import rooms
 from conflict_chronicle.drawing.frame import Frame
@@ -13,9 +13,11 @@ from conflict_chronicle.drawing.labels import (
     PHONE,
     SIZE,
     Label,
+    Room,
     around,
     first_free,
     legible_on_phone,
+    roomiest,
     text_width,
 )
 from conflict_chronicle.drawing.marks import Dot, ring_radius
@@ -85,6 +87,16 @@ class Lettering:
         label = first_free(candidates, self.taken, room)
         if label is None and needed:
             label = first_free(sorted(candidates, key=self.covered), self.words(), room)
+        self.add(kind, label)
+
+    def put_inside(self, kind: str, rooms: Sequence[Room]) -> bool:
+        """Take the free place with most room around it; tell whether there is one."""
+        label = roomiest(rooms, self.taken, self.frame.sheet.grown(-3.0))
+        self.add(kind, label)
+        return label is not None
+
+    def add(self, kind: str, label: Label | None) -> None:
+        """Keep a label, and its rectangle from others."""
         if label is not None:
             self.taken.append(label.box())
             self.found.append((kind, label))
@@ -129,11 +141,11 @@ class Lettering:
         places = {key: rooms(self.frame, key, name) for key, name in self.names if name}
         names = dict(self.names)
         for key in sorted(places, key=lambda key: (key not in self.home, -len(places[key]), key)):
-            if key in self.home:
-                candidates = self.clear(places[key]) or self.offshore(key, names[key])
-                self.put("cc-country cc-home", candidates)
-            else:
-                self.put("cc-country", self.clear(places[key]))
+            kind = "cc-country cc-home" if key in self.home else "cc-country"
+            if places[key]:
+                self.put_inside(kind, places[key])
+            elif key in self.home:
+                self.put(kind, self.offshore(key, names[key]))
 
     def regions(self) -> None:
         """Name the regions with most room, those at home first; never a name twice."""
@@ -141,18 +153,10 @@ class Lettering:
         written = 0
         for key in countries_with_regions(self.frame, self.home):
             for name, places in region_rooms(self.frame, key):
-                if written < MOST_REGIONS and name not in named:
-                    before = len(self.found)
-                    self.put(REGION, self.clear(places))
-                    written += len(self.found) - before
-
-    def clear(self, places: Sequence[tuple[float, Label]]) -> list[Label]:
-        """Return a country's places for its name, those far from border and marks first."""
-        scored = [
-            (min(depth, min((_gap(label.box(), box) for box in self.taken), default=depth)), label)
-            for depth, label in places
-        ]
-        return [label for _, label in sorted(scored, key=lambda pair: -pair[0])]
+                if name not in named:
+                    written += self.put_inside(REGION, places)
+                if written == MOST_REGIONS:
+                    return
 
     def offshore(self, key: str, name: str) -> list[Label]:
         """Return places for the name of a country whose land has no room, such as islands."""
@@ -204,12 +208,6 @@ def _scale(frame: Frame) -> tuple[int, float]:
     power = 10 ** floor(log10(max(most, 1)))
     km = max(power * step for step in (1, 2, 5) if power * step <= max(most, 1))
     return int(km), km * frame.units_per_km
-
-
-def _gap(a: Bbox, b: Bbox) -> float:
-    """Return the distance of two rectangles, 0 when they meet."""
-    aside = max(a.west - b.east, b.west - a.east, 0.0)
-    return hypot(aside, max(a.south - b.north, b.south - a.north, 0.0))
 
 
 def _shared(a: Bbox, b: Bbox) -> float:

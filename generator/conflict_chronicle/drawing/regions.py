@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from conflict_chronicle.drawing.frame import Frame
-from conflict_chronicle.drawing.labels import SIZE, Label, text_width
+from conflict_chronicle.drawing.labels import SIZE, Label, Room, text_width
 from conflict_chronicle.drawing.svg import NARROW, path
 from conflict_chronicle.geodata import Ring, load_outlines, load_regions
 from conflict_chronicle.geodata.geometry import (
@@ -84,7 +84,7 @@ def _lines(frame: Frame, keys: tuple[str, ...], tolerance: float) -> Iterator[Ri
 
 
 @lru_cache(maxsize=2048)
-def region_rooms(frame: Frame, key: str) -> tuple[tuple[str, tuple[tuple[float, Label], ...]], ...]:
+def region_rooms(frame: Frame, key: str) -> tuple[tuple[str, tuple[Room, ...]], ...]:
     """Return for each region of a country in sight its name and places for it, roomiest first.
 
     With each place stands its distance from the nearest line. A name that fits nowhere inside its
@@ -99,7 +99,7 @@ def region_rooms(frame: Frame, key: str) -> tuple[tuple[str, tuple[tuple[float, 
     return tuple(sorted(found, key=lambda pair: (-pair[1][0][0], pair[0])))
 
 
-def _places(frame: Frame, name: str, lines: tuple[Ring, ...]) -> tuple[tuple[float, Label], ...]:
+def _places(frame: Frame, name: str, lines: tuple[Ring, ...]) -> tuple[Room, ...]:
     """Try the lattice; the shape is squeezed so that the name becomes a square (see base.rooms)."""
     size = SIZE["small"]
     box, sheet = bounds_of(point for line in lines for point in line), frame.sheet
@@ -123,6 +123,6 @@ def _places(frame: Frame, name: str, lines: tuple[Ring, ...]) -> tuple[tuple[flo
             depth = min(depth, edge_distance((x, y), flat))
             if depth >= least:
                 label = Label(x / squeeze, y + 0.35 * size, "middle", name, size)
-                places.append((round(depth, 3), label))
-    places.sort(key=lambda place: (-place[0], place[1].x, place[1].y))
+                places.append(Room(round(depth, 3), label, label.box()))
+    places.sort(key=lambda place: (-place.depth, place.label.x, place.label.y))
     return tuple(places[:MOST_PLACES])
