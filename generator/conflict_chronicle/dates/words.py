@@ -8,6 +8,7 @@ month ("1er"), and a form of ``about``, ``since`` and ``until`` for one unit, su
 ("depuis le 3 septembre", but "depuis septembre").
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -210,15 +211,21 @@ def _day_number(day: date, messages: Messages) -> str:
 
 def _month_name(month: int, messages: Messages, style: Style, *, day: bool = False) -> str:
     """Name a month; many languages inflect it beside a day (CLDR ``format``)."""
-    names = _locale(messages.text("dates.locale")).months["format" if day else "stand-alone"]
-    name: str = names["abbreviated" if style == "short" else "wide"][month]
-    return name
+    width = "abbreviated" if style == "short" else "wide"
+    return _month_names(messages.text("dates.locale"), "format" if day else "stand-alone", width)[
+        month
+    ]
 
 
 def _weekday(day: date, messages: Messages) -> str:
     locale = _locale(messages.text("dates.locale"))
     name: str = locale.days["format"]["wide"][day.weekday()]
     return name
+
+
+@lru_cache
+def _month_names(locale: str, context: str, width: str) -> Mapping[int, str]:
+    return dict(_locale(locale).months[context][width])
 
 
 @lru_cache

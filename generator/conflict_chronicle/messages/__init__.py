@@ -37,6 +37,8 @@ class Messages:
             number = values["n"]
             assert isinstance(number, int), f"{key} needs a whole number n"
             template = template.get(self.locale.plural_form(number)) or template["other"]
+        if "{" not in template and "}" not in template:
+            return template
         return template.format_map({name: self._written(value) for name, value in values.items()})
 
     def has(self, key: str) -> bool:

@@ -13,6 +13,7 @@ from conflict_chronicle.dates import EdtfDate
 from conflict_chronicle.load import Recorded
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Actor, ActorId, Entry, EntryId, PlaceId, ThreadId
+from conflict_chronicle.plan.spots import Spots
 from conflict_chronicle.plan.views import Link
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.text import MentionIndex
@@ -87,15 +88,18 @@ class Desk:
         """Tell whether the page of ``named`` lists the entry ``by`` already."""
         if by[0] != "entry":
             return False
-        index, entry = self.chronicle.index, EntryId(by[1])
+        entry = self.chronicle.entries[EntryId(by[1])]
         if named[0] == "actor":
-            actor = ActorId(named[1])
-            return entry in index.by_actor.get(actor, ()) or entry in index.by_speaker.get(
-                actor, ()
-            )
+            parties = any(part.actor == named[1] for part in entry.actors)
+            return parties or any(claim.by == named[1] for claim in entry.claims)
         if named[0] == "place":
-            return entry in index.by_place.get(PlaceId(named[1]), ())
+            return any(scene.place == named[1] for scene in entry.places)
         return named[0] == "country"
+
+    @cached_property
+    def spots(self) -> Spots:
+        """Where the places lie."""
+        return Spots.of(self.chronicle.places.values())
 
     # Links ---------------------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.drawing import MapSpec
-from conflict_chronicle.geodata import great_circle_km
 from conflict_chronicle.model import DATASETS, Place
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import (
@@ -119,14 +118,7 @@ def _nearby(desk: Desk, place: Place) -> tuple[tuple[Link, str], ...]:
     """Return the nearest other places, with their distances; nothing for coarse positions."""
     if place.lat is None or place.lon is None or not is_drawn(place):
         return ()
-    here = (place.lon, place.lat)
-    distances = sorted(
-        (great_circle_km(here, (other.lon, other.lat)), other.id)
-        for other in desk.chronicle.places.values()
-        if other.id != place.id and other.lat is not None and other.lon is not None
-    )
     return tuple(
         (desk.link(("place", ident)), desk.messages.text("plan.distance", n=max(round(km), 1)))
-        for km, ident in distances[:NEARBY]
-        if km <= NEARBY_KM
+        for km, ident in desk.spots.nearest(place, NEARBY, NEARBY_KM)
     )

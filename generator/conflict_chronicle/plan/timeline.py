@@ -12,18 +12,23 @@ from conflict_chronicle.plan.rows import entry_row, span_of
 from conflict_chronicle.plan.views import Head, Link, ListGroup, TimelineView
 
 Month = tuple[int, int]
+Beside = tuple[Link | None, Link | None]
+"""What comes before and after, among the years or months that have entries."""
 
 
 def timeline_views(desk: Desk) -> Iterator[TimelineView]:
     """Yield the whole timeline, then each year, then each month that has entries."""
     months = _months(desk)
     years = sorted({year for year, _ in months})
-    yield _view(desk, months, years, None, None)
-    for year in years:
-        yield _view(desk, {m: e for m, e in months.items() if m[0] == year}, years, year, None)
+    yield _view(desk, months, years, None, None, (None, None))
+    links = [Link(str(year), urls.year_uri(year)) for year in years]
+    for year, beside in zip(years, _beside(links), strict=True):
+        within = {month: months[month] for month in months if month[0] == year}
+        yield _view(desk, within, years, year, None, beside)
     named = [month for month in months if month[1]]
-    for month in named:
-        yield _view(desk, {month: months[month]}, years, month[0], month)
+    links = [Link(month_words(*month, desk.messages), urls.month_uri(*month)) for month in named]
+    for month, beside in zip(named, _beside(links), strict=True):
+        yield _view(desk, {month: months[month]}, years, month[0], month, beside)
 
 
 def _months(desk: Desk) -> dict[Month, list[Entry]]:
@@ -40,14 +45,13 @@ def _view(
     years: Sequence[int],
     year: int | None,
     month: Month | None,
+    beside: Beside,
 ) -> TimelineView:
     messages = desk.messages
     uri, title = _address(desk, year, month)
     entries = tuple(entry for found in months.values() for entry in found)
-    strip = strip_of_entries(
-        desk, entries, uri, title=messages.text("plan.strip.title", what=title)
-    )
-    before, after = _neighbours(desk, years, year, month)
+    what = messages.text("plan.strip.title", what=title)
+    strip = strip_of_entries(desk, entries, uri, title=what) if month is None else None
     span = span_of(desk, entries)
     return TimelineView(
         head=Head(
@@ -61,15 +65,15 @@ def _view(
         crumbs=_crumbs(desk, year, month),
         title=title,
         lead=span,
-        strip=strip.html if month is None else None,
-        strip_caption=strip.caption,
+        strip=strip.html if strip else None,
+        strip_caption=strip.caption if strip else "",
         years=tuple(
             Link(str(each), "" if each == year and not month else urls.year_uri(each))
             for each in years
         ),
         groups=tuple(_group(desk, key, found) for key, found in months.items()),
-        previous=before,
-        next=after,
+        previous=beside[0],
+        next=beside[1],
     )
 
 
@@ -112,17 +116,6 @@ def _crumbs(desk: Desk, year: int | None, month: Month | None) -> tuple[Link, ..
     return (*crumbs, Link(str(year), urls.year_uri(year))) if month else crumbs
 
 
-def _neighbours(
-    desk: Desk, years: Sequence[int], year: int | None, month: Month | None
-) -> tuple[Link | None, Link | None]:
-    """Return links to the year or month before and after that has entries."""
-    if month is not None:
-        months = [key for key in sorted(desk.chronicle.index.by_month) if key[1]]
-        links = [Link(month_words(*key, desk.messages), urls.month_uri(*key)) for key in months]
-        at = months.index(month)
-    elif year is not None:
-        links = [Link(str(each), urls.year_uri(each)) for each in years]
-        at = list(years).index(year)
-    else:
-        return None, None
-    return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
+def _beside(links: Sequence[Link]) -> Iterator[Beside]:
+    """Yield for each link the one before it and the one after it."""
+    yield from zip([None, *links[:-1]], [*links[1:], None], strict=True)
