@@ -79,7 +79,8 @@ class Chronicle:
         return tuple(entry for entry in self.entries.values() if not entry.is_closed)
 
     @cached_property
-    def _rank(self) -> dict[EntryId, int]:
+    def rank(self) -> Mapping[EntryId, int]:
+        """The place of each entry in the timeline, from 0."""
         return {entry.id: at for at, entry in enumerate(self.timeline)}
 
     def countries_of(self, entry: Entry) -> tuple[CountryCode, ...]:
@@ -88,7 +89,7 @@ class Chronicle:
 
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the entries before and after this one in time; (None, None) for closed ones."""
-        at = self._rank.get(entry.id)
+        at = self.rank.get(entry.id)
         if at is None:
             return None, None
         before = self.timeline[at - 1] if at > 0 else None

@@ -1,13 +1,13 @@
 """What came before and after an entry, and how it compares: computed from the chronicle."""
 
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from conflict_chronicle.dates import date_words
 from conflict_chronicle.figures import tally_words
-from conflict_chronicle.geodata import great_circle_km
-from conflict_chronicle.model import CountryCode, Entry, EntryId, PlaceId
+from conflict_chronicle.model import CountryCode, Entry, EntryId
 from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.past import Rank
 from conflict_chronicle.plan.rows import when
 from conflict_chronicle.plan.views import MomentRow, RelatedRow
 
@@ -24,7 +24,7 @@ def moments(desk: Desk, entry: Entry) -> tuple[MomentRow, ...]:
     reasons = _reasons(desk, entry)
     if not reasons:
         return ()
-    order = {found.id: at for at, found in enumerate(desk.chronicle.timeline)}
+    order = desk.chronicle.rank
     here = order.get(entry.id, 0)
     others = sorted(order[ident] for ident in reasons if ident in order)
     before = [at for at in others if at < here][-EACH_WAY:]
@@ -52,11 +52,11 @@ def _reasons(desk: Desk, entry: Entry) -> dict[EntryId, dict[str, None]]:
         for ident in _around(desk.chronicle.index.by_thread.get(thread, ()), entry.id, 2):
             found.setdefault(ident, {})[text("plan.moment.thread")] = None
     for scene in entry.places:
-        for ident in desk.chronicle.index.by_place.get(scene.place, ()):
-            gap = entry.date.gap_days(desk.chronicle.entries[ident].date)
+        name = desk.chronicle.places[scene.place].name
+        for other in desk.past.at_place(scene.place, entry, WINDOW):
+            gap = entry.date.gap_days(other.date)
             if gap is not None and gap <= WINDOW.days:
-                name = desk.chronicle.places[scene.place].name
-                found.setdefault(ident, {})[text("plan.moment.place", place=name)] = None
+                found.setdefault(other.id, {})[text("plan.moment.place", place=name)] = None
     found.pop(entry.id, None)
     return found
 
@@ -104,56 +104,42 @@ def context(desk: Desk, entry: Entry) -> tuple[str, ...]:
 
 def _near(desk: Desk, entry: Entry) -> Iterator[str]:
     """Count acts of violence within NEAR_KM in the year before."""
-    points = list(_points(desk, (scene.place for scene in entry.places)))
+    places = [scene.place for scene in entry.places]
     day = entry.date.earliest
-    if not points or day is None or entry.violence is None:
+    if day is None or entry.violence is None:
         return
-    near = 0
-    for other in desk.chronicle.timeline:
-        began = other.date.earliest
-        if other.id == entry.id or other.violence is None or began is None:
-            continue
-        if day - YEAR <= began < day:
-            there = _points(desk, (scene.place for scene in other.places))
-            near += any(great_circle_km(a, b) <= NEAR_KM for a in points for b in there)
+    if not any(desk.chronicle.places[place].point for place in places):
+        return
+    near = len(desk.past.violence_near(places, NEAR_KM, _year_before(day), day))
     key = "plan.context.near" if near else "plan.context.none_near"
     yield desk.messages.text(key, n=near, km=NEAR_KM)
 
 
-def _points(desk: Desk, places: Iterable[PlaceId]) -> Iterator[tuple[float, float]]:
-    for ident in places:
-        place = desk.chronicle.places[ident]
-        if place.lat is not None and place.lon is not None:
-            yield (place.lon, place.lat)
+def _year_before(day: date) -> date:
+    return day - YEAR if day - date.min > YEAR else date.min
 
 
 def _tolls(desk: Desk, entry: Entry) -> Iterator[str]:
     """Compare the toll with earlier and later ones recorded for the same country."""
-    toll = _toll(desk, entry)
-    if not toll or entry.is_closed:
+    if entry.is_closed or not desk.past.toll(entry.id):
         return
     for country in desk.chronicle.countries_of(entry)[:1]:
-        yield from _earlier_toll(desk, entry, toll, country)
+        yield from _beside_others(desk, country, desk.past.rank(country, entry.id))
 
 
-def _earlier_toll(desk: Desk, entry: Entry, toll: int, country: CountryCode) -> Iterator[str]:
-    ids = desk.chronicle.index.by_country.get(country, ())
-    entries = [desk.chronicle.entries[ident] for ident in ids]
-    at = ids.index(entry.id)
+def _beside_others(desk: Desk, country: CountryCode, rank: Rank) -> Iterator[str]:
     name = desk.title(("country", country))
-    earlier = [other for other in entries[:at] if _toll(desk, other)]
-    higher = [other for other in earlier if _toll(desk, other) >= toll]
-    if higher and higher[-1] is not earlier[-1]:
-        yield _compare(desk, "plan.context.highest_since", name, higher[-1])
-    elif not higher and len(earlier) > 1:
+    if rank.as_high and rank.as_high != rank.last:
+        yield _compare(desk, "plan.context.highest_since", name, rank.as_high)
+    elif not rank.as_high and rank.earlier > 1:
         yield desk.messages.text("plan.context.highest_so_far", country=name)
-    later = next((other for other in entries[at + 1 :] if _toll(desk, other) > toll), None)
-    if later:
-        yield _compare(desk, "plan.context.next_higher", name, later)
+    if rank.higher:
+        yield _compare(desk, "plan.context.next_higher", name, rank.higher)
 
 
-def _compare(desk: Desk, key: str, country: str, other: Entry) -> str:
-    tally = desk.chronicle.ledgers[other.id].tally("killed")
+def _compare(desk: Desk, key: str, country: str, ident: EntryId) -> str:
+    other = desk.chronicle.entries[ident]
+    tally = desk.chronicle.ledgers[ident].tally("killed")
     assert tally is not None, "only entries with a toll are compared"
     return desk.messages.text(
         key,
@@ -162,9 +148,3 @@ def _compare(desk: Desk, key: str, country: str, other: Entry) -> str:
         figure=tally_words(tally, desk.messages),
         title=other.title,
     )
-
-
-def _toll(desk: Desk, entry: Entry) -> int:
-    """Return the best number of deaths counted; 0 where there is none."""
-    tally = desk.chronicle.ledgers[entry.id].tally("killed")
-    return (tally.best or 0) if tally else 0

@@ -13,6 +13,7 @@ from conflict_chronicle.dates import EdtfDate
 from conflict_chronicle.load import Recorded
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Actor, ActorId, Entry, EntryId, PlaceId, ThreadId
+from conflict_chronicle.plan.past import Past
 from conflict_chronicle.plan.spots import Spots
 from conflict_chronicle.plan.views import Link
 from conflict_chronicle.settings import Settings
@@ -100,6 +101,11 @@ class Desk:
     def spots(self) -> Spots:
         """Where the places lie."""
         return Spots.of(self.chronicle.places.values())
+
+    @cached_property
+    def past(self) -> Past:
+        """What happened near an entry in time, place and toll."""
+        return Past(self.chronicle, self.spots)
 
     # Links ---------------------------------------------------------------------------------------
 

@@ -33,10 +33,8 @@ class Spots:
         known = (place for place in places if place.lat is not None and place.lon is not None)
         return cls(tuple(sorted(Spot(*_position(place), place.id) for place in known)))
 
-    def nearest(
-        self, place: Place, most: int, within_km: float
-    ) -> tuple[tuple[float, PlaceId], ...]:
-        """Return the nearest other places with their distances in kilometres, nearest first.
+    def nearest(self, place: Place, most: int, km: float) -> tuple[tuple[float, PlaceId], ...]:
+        """Return the nearest other places within ``km``, each after its distance, nearest first.
 
         Walks away from the place to the north and to the south. No place is nearer than its
         parallel, so a walk ends at the first one whose parallel is farther than what was found.
@@ -46,14 +44,18 @@ class Spots:
         found: list[tuple[float, PlaceId]] = []
         for side in (range(at - 1, -1, -1), range(at, len(self.spots))):
             for other in map(self.spots.__getitem__, side):
-                reach = found[-1][0] if len(found) == most else within_km
+                reach = found[-1][0] if len(found) == most else km
                 if abs(other.lat - here.lat) * KM_PER_DEGREE > reach + SLACK_KM:
                     break
-                km = great_circle_km((here.lon, here.lat), (other.lon, other.lat))
-                if km <= within_km and other.ident != here.ident:
-                    insort(found, (km, other.ident))
+                away = great_circle_km((here.lon, here.lat), (other.lon, other.lat))
+                if away <= km and other.ident != here.ident:
+                    insort(found, (away, other.ident))
                     del found[most:]
         return tuple(found)
+
+    def near(self, place: Place, km: float) -> tuple[tuple[float, PlaceId], ...]:
+        """Return all other places within ``km``, each after its distance, nearest first."""
+        return self.nearest(place, len(self.spots), km)
 
 
 def _position(place: Place) -> tuple[float, float]:

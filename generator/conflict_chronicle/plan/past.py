@@ -1,0 +1,137 @@
+"""What happened near an entry in time, place and toll, indexed so that no page looks at every entry."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.model import CountryCode, Entry, EntryId, PlaceId
+from conflict_chronicle.plan.spots import Spots
+
+SPAN = 32
+"""Days that share a bucket."""
+OPEN = -1
+"""The bucket of the entries whose date has an open end."""
+
+
+class Rank(NamedTuple):
+    """How an entry's toll compares with those of the same country, in the order of the timeline."""
+
+    earlier: int
+    """How many entries before it have a toll."""
+    last: EntryId | None
+    """The last of them."""
+    as_high: EntryId | None
+    """The last of them with a toll as high at least."""
+    higher: EntryId | None
+    """The first entry after it with a higher toll."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The indexes; each part is made when a page first asks for it."""
+
+    chronicle: Chronicle
+    spots: Spots
+    _days: dict[PlaceId, dict[int, list[Entry]]] = field(default_factory=dict)
+    _violent: dict[PlaceId, list[tuple[date, EntryId]]] = field(default_factory=dict)
+    _near: dict[tuple[PlaceId, float], tuple[PlaceId, ...]] = field(default_factory=dict)
+    _ranks: dict[CountryCode, dict[EntryId, Rank]] = field(default_factory=dict)
+
+    def at_place(self, place: PlaceId, entry: Entry, within: timedelta) -> Iterator[Entry]:
+        """Yield every entry at a place that may lie within days of an entry, and some more."""
+        here = self._at(place)
+        if place not in self._days:
+            self._days[place] = _by_days(here)
+        if (days := _days(entry, within.days)) is None:
+            yield from here
+            return
+        for bucket in (*days, OPEN):
+            yield from self._days[place].get(bucket, ())
+
+    def violence_near(
+        self, places: Iterable[PlaceId], km: float, first: date, before: date
+    ) -> frozenset[EntryId]:
+        """Return the violent entries near any of the places that began on these days."""
+        near = dict.fromkeys(spot for place in places for spot in self._around(place, km))
+        found: set[EntryId] = set()
+        for place in near:
+            began = self._violent_at(place)
+            ends = (bisect_left(began, (day, EntryId(""))) for day in (first, before))
+            found.update(ident for _, ident in began[slice(*ends)])
+        return frozenset(found)
+
+    def rank(self, country: CountryCode, entry: EntryId) -> Rank:
+        """Compare an entry's toll with the others of a country."""
+        if country not in self._ranks:
+            ids = self.chronicle.index.by_country.get(country, ())
+            self._ranks[country] = ranks([(ident, self.toll(ident)) for ident in ids])
+        return self._ranks[country][entry]
+
+    def toll(self, entry: EntryId) -> int:
+        """Return the best number of deaths counted; 0 where there is none."""
+        tally = self.chronicle.ledgers[entry].tally("killed")
+        return (tally.best or 0) if tally else 0
+
+    def _at(self, place: PlaceId) -> tuple[Entry, ...]:
+        ids = self.chronicle.index.by_place.get(place, ())
+        return tuple([self.chronicle.entries[ident] for ident in ids])
+
+    def _around(self, place: PlaceId, km: float) -> tuple[PlaceId, ...]:
+        """Return a place and those near it; nothing for one without a position."""
+        if (place, km) not in self._near:
+            known = self.chronicle.places[place]
+            found = [ident for _, ident in self.spots.near(known, km)] if known.point else []
+            self._near[place, km] = (place, *found) if known.point else ()
+        return self._near[place, km]
+
+    def _violent_at(self, place: PlaceId) -> list[tuple[date, EntryId]]:
+        """Return first day and id of the violent entries at a place, in order."""
+        if place not in self._violent:
+            self._violent[place] = sorted(
+                (entry.date.earliest, entry.id)
+                for entry in self._at(place)
+                if entry.violence is not None and entry.date.earliest is not None
+            )
+        return self._violent[place]
+
+
+def _days(entry: Entry, more: int) -> range | None:
+    """Return the buckets of an entry's days and ``more`` at each end; None for an open date."""
+    first, last = entry.date.earliest, entry.date.latest
+    if first is None or last is None:
+        return None
+    return range((first.toordinal() - more) // SPAN, (last.toordinal() + more) // SPAN + 1)
+
+
+def _by_days(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    found: dict[int, list[Entry]] = {}
+    for entry in entries:
+        days = _days(entry, 0)
+        for bucket in (OPEN,) if days is None else days:
+            found.setdefault(bucket, []).append(entry)
+    return found
+
+
+def ranks(tolls: Sequence[tuple[EntryId, int]]) -> dict[EntryId, Rank]:
+    """Compare each toll with the others, in one pass; entries without a toll are left out.
+
+    ``waiting`` holds the entries that no later one has exceeded yet, so their tolls fall from one to
+    the next (the "nearest greater value" by a stack).
+    """
+    found: dict[EntryId, Rank] = {}
+    waiting: list[tuple[EntryId, int]] = []
+    earlier, last = 0, None
+    for ident, toll in tolls:
+        if not toll:
+            continue
+        while waiting and waiting[-1][1] < toll:
+            lower, _ = waiting.pop()
+            found[lower] = found[lower]._replace(higher=ident)
+        as_high = waiting[-1][0] if waiting else None
+        found[ident] = Rank(earlier, last, as_high, None)
+        waiting.append((ident, toll))
+        earlier, last = earlier + 1, ident
+    return found
