@@ -118,4 +118,5 @@ def _crumbs(desk: Desk, year: int | None, month: Month | None) -> tuple[Link, ..
 
 def _beside(links: Sequence[Link]) -> Iterator[Beside]:
     """Yield for each link the one before it and the one after it."""
-    yield from zip([None, *links[:-1]], [*links[1:], None], strict=True)
+    around = (None, *links, None)
+    yield from zip(around, around[2:], strict=False)
