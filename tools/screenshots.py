@@ -37,6 +37,8 @@ PAGES = {
     "methodology": "methodology.html",
     "coverage": "coverage.html",
     "contributing": "contributing.html",
+    "form": "contribute/new.html",
+    "rules": "rules.html",
     "not-found": "404.html",
 }
 WIDTHS = {360: 740, 768: 1024, 1440: 900}
