@@ -13,7 +13,7 @@ from tests.site.reading import resolve
 
 HUBS = {
     urls.HOME, urls.TIMELINE, urls.COUNTRIES, urls.ACTORS, urls.PLACES, urls.THREADS, urls.SOURCES,
-    urls.CORRECTIONS, urls.DATA, "404.html", "search.html", "explore.html", urls.CONTRIBUTE,
+    urls.CORRECTIONS, urls.DATA, urls.RULES, "404.html", "search.html", "explore.html", urls.CONTRIBUTE,
 }  # fmt: skip
 
 
