@@ -30,12 +30,13 @@ def sentence(text: str) -> str:
     return line if line.endswith((".", "!", "?", "…", ".”", ".»", '."')) else line + "."
 
 
-def where_words(chronicle: Chronicle, entry: Entry, language: str) -> str:
+def where_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str:
     """Return the places with their countries, or the countries: "Kandadji, Niger; Téra, Niger"."""
+    language = messages.language
     places = (chronicle.places[scene.place] for scene in entry.places)
     names = [f"{place.name}, {country_name(place.country, language)}" for place in places]
     names = names or [country_name(code, language) for code in chronicle.countries_of(entry)]
-    return "; ".join(dict.fromkeys(names))
+    return messages.listed(dict.fromkeys(names)) if names else ""
 
 
 def summary_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str:

@@ -15,7 +15,7 @@ import yaml
 
 from conflict_chronicle.codes import load_codes, refuse_accepting
 from conflict_chronicle.countries import is_country
-from conflict_chronicle.plain_yaml import read_plain
+from conflict_chronicle.plain_yaml import find_key, read_plain
 from conflict_chronicle.problems import Problem, Span, nearest
 from conflict_chronicle.vocabulary import (
     VOCABULARIES,
@@ -136,24 +136,38 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     return parse_settings(path.read_bytes())
 
 
-def parse_settings(text: bytes) -> tuple[Settings, tuple[Problem, ...]]:
+def parse_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
     """Make settings of the content of a ``mkdocs.yml``."""
     try:
-        data = read_plain(text.decode("utf-8"))
+        text = data.decode("utf-8")
+        read = read_plain(text)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        return Settings(), (Problem("E104", f"not valid YAML: {error}", Span(CONFIG)),)
-    site = data if isinstance(data, dict) else {}
-    settings, wrong = make_settings(site, _plugin_options(site.get("plugins")))
-    return settings, tuple(Problem("E130", message, Span(CONFIG)) for _, message in wrong)
+        return Settings(), (Problem("E104", f"not valid YAML: {error}", _where(error)),)
+    site = read if isinstance(read, dict) else {}
+    path, options = _plugin_options(site.get("plugins"))
+    settings, wrong = make_settings(site, options)
+    return settings, tuple(
+        Problem("E130", message, Span(CONFIG, *find_key(text, (*path, key)), len(key)))
+        for key, message in wrong
+    )
 
 
-def _plugin_options(plugins: Any) -> Mapping[str, Any]:
-    """Find the options of the plugin in either form that MkDocs allows."""
-    listed = plugins if isinstance(plugins, list) else [plugins]
-    for item in listed:
+def _where(error: Exception) -> Span:
+    """Return where a file stops being YAML, as far as the parser says."""
+    mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+    return Span(CONFIG, mark.line + 1, mark.column + 1) if mark else Span(CONFIG)
+
+
+def _plugin_options(plugins: Any) -> tuple[tuple[str | int, ...], Mapping[str, Any]]:
+    """Find the options of the plugin in either form that MkDocs allows, and the path to them."""
+    if not isinstance(plugins, list):
+        forms: list[tuple[tuple[str | int, ...], Any]] = [(("plugins",), plugins)]
+    else:
+        forms = [(("plugins", at), item) for at, item in enumerate(plugins)]
+    for path, item in forms:
         if isinstance(item, dict) and isinstance(item.get("chronicle"), dict):
-            return dict(item["chronicle"])
-    return {}
+            return (*path, "chronicle"), dict(item["chronicle"])
+    return (), {}
 
 
 def _typed(key: str, value: Any) -> Any:

@@ -3,6 +3,8 @@
 import pytest
 
 from conflict_chronicle.messages import load_messages
+from conflict_chronicle.plain_words import where_words
+from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 
 @pytest.mark.parametrize(("language", "written"), [("en", "14.6266"), ("fr", "14,6266")])
@@ -23,3 +25,17 @@ def test_texts_with_commas_are_parted_by_semicolons(language, written):
 
 def test_one_text_stands_alone():
     assert load_messages("en").listed(["a"]) == "a"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "Testville, Niger; Exampletown, Niger"),
+        ("fr", "Testville, Niger\u202f; Exampletown, Niger"),
+    ],
+)
+def test_places_of_an_event_are_parted_as_the_language_does(language, written):
+    places = {"places: [testville]": "places: [testville, exampletown]"}
+    chronicle = build_sound({ENTRY: edited(BASE[ENTRY], places)})
+    (entry,) = chronicle.entries.values()
+    assert where_words(chronicle, load_messages(language), entry) == written

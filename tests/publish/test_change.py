@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_chronicle.publish import Change, Stale, change_files, recover_change
+from conflict_chronicle.publish import Busy, Change, Stale, change_files, recover_change
 from conflict_chronicle.publish.change import STAGING
 from tests.site.building import contents
 
@@ -141,3 +141,58 @@ def test_a_link_is_never_followed(folder: Path, tmp_path_factory: pytest.TempPat
     with pytest.raises(Stale):
         change_files(folder, [Change("link/x.md", None, b"x")])
     assert contents(outside) == {}
+
+
+def test_of_two_changes_at_once_the_second_is_refused(folder: Path) -> None:
+    """The first process waits in the middle of its change until it is told to go on."""
+    wait = (
+        "def wait(event, args):\n"
+        "    if event == 'os.remove' and wait.first:\n"
+        "        wait.first = False\n"
+        "        print('half', flush=True)\n"
+        "        sys.stdin.readline()\n"
+        "wait.first = True\n"
+        "sys.addaudithook(wait)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", SCRIPT.format(before=wait), folder],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as first:
+        assert first.stdin is not None
+        assert first.stdout is not None
+        assert first.stdout.readline() == "half\n"
+        with pytest.raises(Busy):
+            change_files(folder, [Change("b/three.md", b"3", b"drei")])
+        with pytest.raises(Busy):
+            recover_change(folder)
+        for verb in (["check"], ["fmt"], ["rename", "actor", "a", "b"]):
+            done = subprocess.run(
+                [sys.executable, "-m", "conflict_chronicle", *verb, "-C", folder],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 3, verb
+            assert "another change of this chronicle is under way: try again" in done.stderr
+        first.communicate("\n")
+    assert contents(folder) == AFTER
+    assert not (folder / STAGING).exists()
+
+
+def test_check_undoes_what_was_cut_short_and_says_so(folder: Path) -> None:
+    kill = (
+        "sys.addaudithook(lambda event, args: event == 'os.remove' and "
+        f"os.kill(os.getpid(), {signal.SIGKILL.value}))"
+    )
+    (folder / "entries").mkdir()
+    assert run(folder, kill) == -signal.SIGKILL
+    done = subprocess.run(
+        [sys.executable, "-m", "conflict_chronicle", "check", "-C", folder],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "an earlier change was cut short; it has been undone" in done.stderr
+    assert contents(folder) == BEFORE

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from conflict_chronicle.problems import Span
 from conflict_chronicle.settings import Settings, make_settings, read_settings
 from tests.chronicle import BASE, ENTRY, build_sound, edited
 
@@ -69,10 +70,28 @@ def test_every_wrong_option_is_a_problem_of_the_file(tmp_path: Path) -> None:
     )
     settings, problems = read_settings(tmp_path)
     assert settings.name == "Example"
-    assert [(problem.code, problem.span.file) for problem in problems] == [
-        ("E130", "mkdocs.yml"),
-        ("E130", "mkdocs.yml"),
+    assert [(problem.code, problem.span) for problem in problems] == [
+        ("E130", Span("mkdocs.yml", 5, 7, 3)),
+        ("E130", Span("mkdocs.yml", 6, 7, 9)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("plugins: {chronicle: {zzz: 1}}\n", 1, 23),
+        ("plugins:\n  chronicle:\n    tags: []\n    zzz: 1\n", 4, 5),
+        ("x: &o {zzz: 1}\nplugins:\n- chronicle: *o\n", 1, 8),
+        ("plugins:\n- chronicle: {zzz: 1}\n- search\nplugins:\n- chronicle:\n    zzz: 1\n", 6, 5),
+    ],
+    ids=["flow", "mapping", "alias", "twice"],
+)
+def test_a_wrong_option_is_named_with_its_line(
+    tmp_path: Path, text: str, line: int, column: int
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    (problem,) = read_settings(tmp_path)[1]
+    assert (problem.span.line, problem.span.column) == (line, column)
 
 
 @pytest.mark.parametrize("text", ["a: [", "site_name: \xff"])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # the pipeline is loaded only when a verb runs
     from conflict_chronicle.publish import Change
 
 PROBLEMS, WRONG_USE, NO_ACCESS = 1, 2, 3
+UNDER_WAY = "another change of this chronicle is under way"
+UNDONE = "an earlier change was cut short; it has been undone"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -44,13 +46,28 @@ def target_option(function: F) -> F:
 
 
 def settings_of(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the settings of a folder, or stop with exit code 3."""
+    """Read the settings of a folder in which no change is half done, or stop with exit code 3."""
     if not folder.is_dir():
         stop(f"there is no folder {folder}", NO_ACCESS)
+    undo_cut_short(folder)
     try:
         return read_settings(folder)
     except OSError as error:
         stop(f"mkdocs.yml cannot be read: {error.strerror}", NO_ACCESS)
+
+
+def undo_cut_short(folder: Path) -> None:
+    """Undo a change of files that was cut short and say so, or stop with exit code 3."""
+    from conflict_chronicle.publish import Busy, recover_change
+
+    try:
+        if recover_change(folder):
+            click.echo(f"chronicle: {UNDONE}", err=True)
+    except Busy:
+        stop(f"{UNDER_WAY}: try again when it is done", NO_ACCESS)
+    except OSError as error:
+        why = f"{error.filename or folder}: {error.strerror}"
+        stop(f"an earlier change was cut short and cannot be undone: {why}", NO_ACCESS)
 
 
 def read_all(folder: Path) -> tuple[Settings, "Chronicle", tuple[Problem, ...]]:
@@ -104,10 +121,12 @@ def cache_folder() -> Path:
 
 def write_changes(folder: Path, changes: Iterable["Change"]) -> None:
     """Change files of the chronicle, all or none, or stop with exit code 3."""
-    from conflict_chronicle.publish import Stale, change_files
+    from conflict_chronicle.publish import Busy, Stale, change_files
 
     try:
         change_files(folder, changes)
+    except Busy:
+        stop(f"{UNDER_WAY}: nothing was written", NO_ACCESS)
     except Stale as error:
         stop(f"{error}: nothing was written", NO_ACCESS)
     except OSError as error:

@@ -21,7 +21,7 @@ from conflict_chronicle.cli.common import (
 from conflict_chronicle.cli.fmt import diff_of
 from conflict_chronicle.load import SourceFile, discover
 from conflict_chronicle.problems import Problem, Severity
-from conflict_chronicle.publish import Change, recover_change
+from conflict_chronicle.publish import Change
 from conflict_chronicle.report import counted
 from conflict_chronicle.settings import Settings
 
@@ -44,8 +44,6 @@ def open_chronicle(folder: Path) -> Opened:
     """Read all files of a chronicle, or stop with exit code 3."""
     settings, _ = settings_of(folder)
     try:
-        if recover_change(folder):
-            click.echo("chronicle: an earlier change was cut short; it has been undone", err=True)
         files, _ = discover(folder, settings.entries)
     except FileNotFoundError as error:
         stop(str(error), NO_ACCESS)

@@ -60,7 +60,7 @@ def _event(
         yield f"DTEND;VALUE=DATE:{_day(after)}"
     yield _text("SUMMARY", title)
     yield _text("DESCRIPTION", *_description(chronicle, settings, messages, entry))
-    yield _text("LOCATION", where_words(chronicle, entry, messages.language))
+    yield _text("LOCATION", where_words(chronicle, messages, entry))
     yield _text("CATEGORIES", kind)
     if settings.site_url:
         yield f"URL:{one_line(settings.site_url + uri)}"
@@ -76,7 +76,7 @@ def _description(
     yield text("feeds.calendar.when", date=date_words(entry.date, messages, style="full"))
     if remark:
         yield text(f"feeds.calendar.{remark}")
-    where = where_words(chronicle, entry, messages.language)
+    where = where_words(chronicle, messages, entry)
     yield text("feeds.calendar.where", where=where)
     if entry.summary:
         yield entry.summary

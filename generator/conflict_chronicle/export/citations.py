@@ -97,7 +97,7 @@ def cite(
         language=messages.language,
         date=entry.date,
         when=when,
-        where=one_line(where_words(chronicle, entry, messages.language)),
+        where=one_line(where_words(chronicle, messages, entry)),
         summary=one_line(entry.summary or ""),
         note=_note(chronicle, settings, messages, entry, when),
         version=found.last if found else None,

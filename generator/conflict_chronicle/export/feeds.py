@@ -186,7 +186,7 @@ class _FeedDesk:
 
     def _about(self, entry: Entry) -> str:
         when = date_words(entry.date, self.messages, style="full")
-        where = where_words(self.chronicle, entry, self.messages.language)
+        where = where_words(self.chronicle, self.messages, entry)
         summary = summary_words(self.chronicle, self.messages, entry)
         key = "feeds.entry_text" if summary else "feeds.entry_text_bare"
         return self.messages.text(key, date=when, where=where, summary=summary)

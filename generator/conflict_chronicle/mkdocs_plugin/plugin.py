@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote
 
+import click
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
@@ -21,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from conflict_chronicle.cli.common import today
+from conflict_chronicle.cli.common import UNDER_WAY, UNDONE, today
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import read_docs, read_history
 from conflict_chronicle.mkdocs_plugin.head import head_html
@@ -29,6 +30,7 @@ from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_
 from conflict_chronicle.mkdocs_plugin.splice import Parts, splice
 from conflict_chronicle.pipeline import read_chronicle
 from conflict_chronicle.problems import Problem, has_errors
+from conflict_chronicle.publish import Busy, recover_change
 from conflict_chronicle.publish.swap import recover, staging_for, swap_in
 from conflict_chronicle.publish.tree import source_path
 from conflict_chronicle.render import Page
@@ -81,6 +83,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         if self._command != "serve":
             self._stage(config)
         root = Path(config.config_file_path or "mkdocs.yml").parent
+        self._undo_cut_short(root)
         settings = self._settings(config)
         chronicle, problems = self._read(root, settings)
         for problem in problems:
@@ -237,6 +240,15 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         self._site_dir = Path(config.site_dir)
         recover(self._site_dir)
         config.site_dir = str(staging_for(self._site_dir))
+
+    def _undo_cut_short(self, root: Path) -> None:
+        try:
+            if recover_change(root):
+                click.echo(f"chronicle: {UNDONE}", err=True)
+        except Busy:
+            # A preview is made again as soon as the change is done.
+            if self._command != "serve":
+                raise PluginError(f"{UNDER_WAY}: try again when it is done") from None
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         site = {

@@ -2,7 +2,8 @@
 
 New contents and the former files wait in a folder beside ``mkdocs.yml`` with a list of what is to be
 done; then each file is replaced in one step. If a step fails, or the machine stops in between, the
-former files are put back from there, by the same run or by the next one.
+former files are put back from there, by the same run or by the next one. Two changes at once are
+refused: the second one raises ``Busy``.
 """
 
 import json
@@ -12,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from conflict_chronicle.publish.alone import alone_in
 
 STAGING = ".chronicle-change"
 _LIST = "list.json"
@@ -34,39 +37,53 @@ class Stale(Exception):
 def change_files(root: Path, changes: Iterable[Change]) -> None:
     """Make all changes, or none.
 
-    Raises ``Stale`` when a file is not what ``before`` says, and ``OSError`` when the system refuses;
-    either way every file is then what it was.
+    Raises ``Stale`` when a file is not what ``before`` says, ``Busy`` when another process is at it, and
+    ``OSError`` when the system refuses; then every file is what it was.
     """
-    recover_change(root)
     ordered = [item for item in changes if item.before != item.after]
-    for item in ordered:
-        _check(root, item)
+    if not ordered:
+        return
     staging = root / STAGING
-    finished = False
-    try:
-        _stage(root, staging, ordered)
-        for number, item in enumerate(ordered):
-            if item.after is None:
-                (root / item.path).unlink()
-            else:
-                (staging / f"{number}.new").replace(root / item.path)
-        for folder in {(root / item.path).parent for item in ordered}:
-            _flush(folder)
-        (staging / _LIST).unlink()  # from here on there is no way back
-        finished = True
-    finally:
-        if not finished:
-            recover_change(root)
-    shutil.rmtree(staging, ignore_errors=True)
+    with alone_in(staging):
+        _put_back(root, staging)
+        for item in ordered:
+            _check(root, item)
+        finished = False
+        try:
+            _stage(root, staging, ordered)
+            for number, item in enumerate(ordered):
+                if item.after is None:
+                    (root / item.path).unlink()
+                else:
+                    (staging / f"{number}.new").replace(root / item.path)
+            for folder in {(root / item.path).parent for item in ordered}:
+                _flush(folder)
+            (staging / _LIST).unlink()  # from here on there is no way back
+            finished = True
+        finally:
+            if not finished:
+                _put_back(root, staging)
+        _empty(staging)
 
 
 def recover_change(root: Path) -> bool:
-    """Put the former files back if a change was cut short; tell whether one was."""
+    """Put the former files back if a change was cut short; tell whether one was.
+
+    Raises ``Busy`` when the change is still under way, and ``OSError``.
+    """
     staging = root / STAGING
     if not staging.is_dir():
         return False
+    with alone_in(staging):
+        return _put_back(root, staging)
+
+
+def _put_back(root: Path, staging: Path) -> bool:
     listed = staging / _LIST
-    todo = json.loads(listed.read_bytes()) if listed.is_file() else {"files": [], "folders": []}
+    if not listed.is_file():
+        _empty(staging)
+        return False
+    todo = json.loads(listed.read_bytes())
     for number, (path, was_there) in enumerate(todo["files"]):
         former = staging / f"{number}.former"
         if former.is_file():
@@ -76,9 +93,17 @@ def recover_change(root: Path) -> bool:
     for folder in reversed(todo["folders"]):
         with suppress(OSError):
             (root / folder).rmdir()
-    listed.unlink(missing_ok=True)
-    shutil.rmtree(staging, ignore_errors=True)
+    listed.unlink()
+    _empty(staging)
     return bool(todo["files"])
+
+
+def _empty(staging: Path) -> None:
+    """Remove what was kept; files that are left there are removed by the next change."""
+    for pattern in ("*.new", "*.former", "*.part"):
+        for path in staging.glob(pattern):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _check(root: Path, change: Change) -> None:
@@ -93,7 +118,6 @@ def _check(root: Path, change: Change) -> None:
 
 def _stage(root: Path, staging: Path, changes: Sequence[Change]) -> None:
     """Write everything that is needed to go forward and back; the list comes last, and counts."""
-    staging.mkdir()
     for number, item in enumerate(changes):
         path = root / item.path
         if item.before is not None:
