@@ -83,6 +83,14 @@ class Chronicle:
         """The place of each entry in the timeline, from 0."""
         return {entry.id: at for at, entry in enumerate(self.timeline)}
 
+    @cached_property
+    def first_words(self) -> dict[tuple[str, str], str]:
+        """Language and text -> its beginning in plain words, which ten pages and files ask for.
+
+        ``plain_words.summary_words`` fills it.
+        """
+        return {}
+
     def countries_of(self, entry: Entry) -> tuple[CountryCode, ...]:
         """Return the countries of an entry: named first, then those of its places."""
         return countries_of(entry, self.places)

@@ -43,6 +43,13 @@ def summary_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str
     """Return the summary as written, or the text's first paragraph without marks, cut when long."""
     if entry.summary:
         return one_line(entry.summary)
+    key = (messages.language, entry.body)
+    if key not in chronicle.first_words:
+        chronicle.first_words[key] = _first_words(chronicle, messages, entry)
+    return chronicle.first_words[key]
+
+
+def _first_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str:
     around = Surroundings(
         lambda reference: _target(chronicle, reference, messages.language),
         lambda ident: CitedSource(1, "#", ident),

@@ -109,4 +109,14 @@ def relative(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page:
         return mark + fragment if mark else posixpath.basename(path)
-    return quote(posixpath.relpath(path, posixpath.dirname(page))) + mark + fragment
+    return quote(_way(path.split("/"), page.split("/")[:-1])) + mark + fragment
+
+
+def _way(target: list[str], folder: list[str]) -> str:
+    """Return the way from a folder to a file, both from the root."""
+    shared = 0
+    for there, here in zip(target[:-1], folder, strict=False):
+        if there != here:
+            break
+        shared += 1
+    return "/".join((*[".."] * (len(folder) - shared), *target[shared:]))

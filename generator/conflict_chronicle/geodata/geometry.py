@@ -34,6 +34,15 @@ class Bbox(NamedTuple):
         """Tell whether ``point`` lies inside or on the edge."""
         return self.west <= point[0] <= self.east and self.south <= point[1] <= self.north
 
+    def surrounds(self, other: "Bbox") -> bool:
+        """Tell whether ``other`` lies inside, edges included."""
+        return (
+            self.west <= other.west
+            and other.east <= self.east
+            and self.south <= other.south
+            and other.north <= self.north
+        )
+
     def grown(self, by: float) -> "Bbox":
         """Return the rectangle with each side moved outwards by ``by``."""
         return Bbox(self.west - by, self.south - by, self.east + by, self.north + by)
@@ -103,6 +112,8 @@ def clip_ring(ring: Sequence[Point], box: Bbox) -> Ring:
     apart stay joined along its edge, which shows in no fill.
     """
     points = list(ring[:-1])
+    if points and box.surrounds(bounds_of(points)):
+        return (*points, points[0]) if len(points) > 2 else ()
     for axis, limit, sign in (
         (0, box.west, 1),
         (0, box.east, -1),
@@ -138,6 +149,8 @@ def clip_line(line: Sequence[Point], box: Bbox) -> tuple[Ring, ...]:
     Each segment by Liang and Barsky, "A new concept and method for line clipping", ACM
     Transactions on Graphics 3 (1984).
     """
+    if len(line) > 1 and box.surrounds(bounds_of(line)):
+        return (tuple(line),)
     runs: list[list[Point]] = []
     for start, end in pairwise(line):
         part = _clip_segment(start, end, box)

@@ -57,6 +57,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,  # looking for changes costs a look at the disk for each macro's file
     )
     environment.filters["href"] = _href
     return environment
