@@ -1,6 +1,7 @@
 """A commit is read as a folder is: the same files, the same refusals, nothing run, nothing moved."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,14 @@ def test_histories_without_a_common_commit_say_so(repository: Repository) -> Non
     other = repository.commit()
     with pytest.raises(UnknownRevision, match="have no commit in common"):
         find_fork(repository.root, main, other)
+
+
+def test_a_folder_that_was_made_to_look_like_a_repository_is_none(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """Its settings could name programs, and as any folder it can be part of a contribution."""
+    inner, bare = repository.root / "inner", tmp_path / "bare"
+    repository.git("clone", "--quiet", "--bare", repository.root, bare)
+    shutil.copytree(bare, inner)
+    with pytest.raises(NoRepository, match="bare"):
+        find_commit(inner, "HEAD")

@@ -74,3 +74,11 @@ def test_wrong_names_and_places_are_said_plainly(repository: Repository, tmp_pat
     assert outside.code == NO_ACCESS
     assert "no repository can be read here" in outside.err
     assert chronicle(tmp_path, "diff", "-C", "nowhere", "main").code == NO_ACCESS
+
+
+def test_a_damaged_repository_is_named_as_such(repository: Repository) -> None:
+    tree = repository.git("rev-parse", "HEAD:entries").strip()
+    (repository.root / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    done = chronicle(repository.root, "diff", "HEAD", "HEAD")
+    assert done.code == NO_ACCESS
+    assert done.err.startswith("chronicle: git failed: ")

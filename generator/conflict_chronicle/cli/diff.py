@@ -49,7 +49,7 @@ def diff(folder: Path, form: str, fail_on: str, base: str, head: str | None) -> 
     does not count. Nothing is checked out.
     """
     from conflict_chronicle.diff import write_json, write_markdown, write_text
-    from conflict_chronicle.load import NoRepository, UnknownRevision
+    from conflict_chronicle.load import GitFailed, NoRepository, UnknownRevision
 
     try:
         difference = _difference(folder, base, head)
@@ -57,6 +57,8 @@ def diff(folder: Path, form: str, fail_on: str, base: str, head: str | None) -> 
         stop(str(error), WRONG_USE)
     except NoRepository as error:
         stop(f"no repository can be read here: {error}", NO_ACCESS)
+    except GitFailed as error:  # such as an object that is damaged
+        stop(f"git failed: {error}", NO_ACCESS)
     writers = {"text": write_text, "markdown": write_markdown, "json": write_json}
     click.echo(writers[form](difference), nl=False)
     found = {notice.severity for notice in difference.notices}

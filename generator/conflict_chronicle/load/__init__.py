@@ -2,6 +2,7 @@
 
 from conflict_chronicle.load.discover import SourceFile, discover, read_source
 from conflict_chronicle.load.docs import read_docs
+from conflict_chronicle.load.git import GitFailed
 from conflict_chronicle.load.history import Recorded, read_history
 from conflict_chronicle.load.nodes import Listing, Mapping, Node, Path, Scalar, find, locate, plain
 from conflict_chronicle.load.parse import (
@@ -25,6 +26,7 @@ from conflict_chronicle.load.revision import (
 from conflict_chronicle.load.unread import Unread, unread_by, unread_file, unread_in, unread_record
 
 __all__ = [
+    "GitFailed",
     "Kind",
     "Listing",
     "Mapping",

@@ -1,13 +1,17 @@
 """Ask git, and nothing that a repository could make git run (reading).
 
-No hook, filter, diff program or monitor is started, no object is fetched over the network, and no
-replaced object is believed.
+No hook, diff program or monitor is started, no object is fetched over the network, no replaced object
+is believed, and a folder that was made to look like a repository is none: its settings could name
+programs, and it can be contributed as any other folder.
 """
 
 import os
 from pathlib import Path
 
-_QUIET = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-replace-objects")
+_QUIET = (
+    *("-c", "core.fsmonitor=false", "-c", "log.showSignature=false"),
+    *("-c", "safe.bareRepository=explicit", "--no-replace-objects"),
+)
 _OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 

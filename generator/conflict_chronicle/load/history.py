@@ -24,18 +24,31 @@ def read_history(root: Path, folder: str) -> Mapping[str, Recorded]:
     """
     if _git(root, "rev-parse", "--is-shallow-repository") != "false\n":
         return {}
-    log = _git(root, "log", "--format=%x01%cs", "--name-only", "--no-renames", "-z", "--", folder)
+    # Names hold any character but a null: only two of them in a row part commits.
+    log = _git(
+        root, "log", "--format=%x00%x00%cs", "--name-only", "--no-renames", "-z", "--", folder
+    )
     prefix = (_git(root, "rev-parse", "--show-prefix") or "").strip()
     found: dict[str, Recorded] = {}
-    for commit in (log or "").split("\x01")[1:]:
-        day, *names = commit.replace("\n", "\0").split("\0")
-        when = date.fromisoformat(day)
-        for name in names:
+    for commit in (log or "").split("\0\0"):
+        day, _, names = commit.strip("\0").partition("\0\n")
+        when = _day(day)
+        if when is None:
+            continue
+        for name in names.split("\0"):
             if name.startswith(prefix) and name:
                 path = name.removeprefix(prefix)
                 last = found[path].last if path in found else when
                 found[path] = Recorded(when, last)
     return found
+
+
+def _day(text: str) -> date | None:
+    """Return the day of a commit; None for one that no calendar holds, such as in the year 10000."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _git(root: Path, *words: str) -> str | None:
