@@ -17,7 +17,8 @@ from conflict_chronicle.cli.common import (
     today,
     without_garbage,
 )
-from conflict_chronicle.cli.show import line_reader, show
+from conflict_chronicle.cli.show import show
+from conflict_chronicle.load.lines import line_reader
 from conflict_chronicle.problems import Problem, has_errors
 from conflict_chronicle.recheck.memory import NOTHING, remember
 from conflict_chronicle.report import (

@@ -152,5 +152,7 @@ def today() -> datetime.date:
 
 def stop(message: str, code: int) -> NoReturn:
     """Print why on standard error and exit."""
-    click.echo(f"chronicle: {message}", err=True)
+    from conflict_chronicle.report.report import visible
+
+    click.echo(f"chronicle: {visible(message)}", err=True)
     raise SystemExit(code)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from conflict_chronicle.characters import HIDDEN
 from conflict_chronicle.cli.common import (
     NO_ACCESS,
     PROBLEMS,
@@ -19,6 +20,7 @@ from conflict_chronicle.load import SourceFile, discover
 from conflict_chronicle.problems import Problem, sort_problems
 from conflict_chronicle.publish import Change
 from conflict_chronicle.report import counted
+from conflict_chronicle.report.report import visible
 
 
 @click.command()
@@ -41,23 +43,28 @@ def fmt(folder: Path, only_check: bool, show_diff: bool, paths: tuple[Path, ...]
         done = format_file(file)
         problems += done.problems
         if not done.is_understood:
-            click.echo(f"chronicle: {file.path} is left alone: its form is not known", err=True)
+            left = f"chronicle: {file.path} is left alone: its form is not known"
+            click.echo(visible(left), err=True)
         if done.data != file.data:
             changes.append(Change(file.path, file.data, done.data))
     problems += unread
     show(sort_problems(problems), folder)
     if show_diff:
-        click.echo("\n".join(diff_of(changes)), nl=bool(changes))
+        for line in diff_of(changes):
+            click.echo(line)
     elif only_check:
         for change in changes:
-            click.echo(change.path)
+            click.echo(visible(change.path))
     else:
         write_changes(folder, changes)
     _sum_up(len(files), len(changes), problems, written=not (only_check or show_diff))
 
 
 def diff_of(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield the lines of a unified diff of changes; a file that moves is one gone and one new."""
+    """Yield the lines of a unified diff of changes; a file that moves is one gone and one new.
+
+    What a terminal would act on is replaced.
+    """
     for change in changes:
         before, after = (
             [] if data is None else data.decode("utf-8", "replace").splitlines()
@@ -67,7 +74,8 @@ def diff_of(changes: Iterable[Change]) -> Iterator[str]:
             "/dev/null" if change.before is None else f"a/{change.path}",
             "/dev/null" if change.after is None else f"b/{change.path}",
         )
-        yield from difflib.unified_diff(before, after, *names, lineterm="")
+        for line in difflib.unified_diff(before, after, *names, lineterm=""):
+            yield HIDDEN.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def _wanted(folder: Path, paths: tuple[Path, ...]) -> tuple[list[SourceFile], tuple[Problem, ...]]:

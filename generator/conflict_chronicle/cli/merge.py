@@ -12,6 +12,7 @@ from conflict_chronicle.cli.revising import (
     reason,
     refusing,
 )
+from conflict_chronicle.report.report import visible
 from conflict_chronicle.revise import Drafts, RegistryKind, left_behind, merge_entry
 from conflict_chronicle.revise import merge as join
 
@@ -61,4 +62,4 @@ def _list(title: str, lines: list[str]) -> None:
     if lines:
         click.echo(title)
     for line in lines:
-        click.echo(f"  {line}")
+        click.echo(visible(f"  {line}"))

@@ -36,9 +36,11 @@ from conflict_chronicle.new import (
     read_country,
     read_date,
     read_figure,
+    read_id,
 )
 from conflict_chronicle.problems import Problem
 from conflict_chronicle.publish import Change
+from conflict_chronicle.report.report import visible
 
 Value: TypeAlias = str | tuple[str, ...] | None
 Given: TypeAlias = Mapping[str, Value]
@@ -131,7 +133,8 @@ def actor(folder: Path, ident: str, name: str, type_: str, countries: tuple[str,
         opened,
         [
             make_actor(
-                opened.settings.entries, ActorAnswers(ident, name, type_, _countries(countries))
+                opened.settings.entries,
+                ActorAnswers(_id(ident), name, type_, _countries(countries)),
             )
         ],
     )
@@ -159,7 +162,7 @@ def place(folder: Path, /, ident: str, name: str, country: str, **more: str) -> 
         needed += [("--coords-from", more["coords_from"])]
     _need([word for word, value in needed if not value])
     (code,) = _countries([country])
-    _write(opened, _place_files(opened, [PlaceAnswers(ident, name, code, **more)]))
+    _write(opened, _place_files(opened, [PlaceAnswers(_id(ident), name, code, **more)]))
 
 
 @new.command()
@@ -175,7 +178,9 @@ def thread(folder: Path, ident: str, title: str, summary: str) -> None:
         return
     needed = (("ID", ident), ("--title", title), ("--summary", summary))
     _need([word for word, value in needed if not value])
-    _write(opened, [make_thread(opened.settings.entries, ThreadAnswers(ident, title, summary))])
+    _write(
+        opened, [make_thread(opened.settings.entries, ThreadAnswers(_id(ident), title, summary))]
+    )
 
 
 # Asking ------------------------------------------------------------------------------------------
@@ -255,8 +260,13 @@ def _read(option: str, text: str, read: Callable[[str], str]) -> str:
     except Unfit as error:
         stop(f"{option}: {error}", WRONG_USE)
     if written != text:
-        click.echo(f"{option}: '{text}' is written {written}", err=True)
+        click.echo(visible(f"{option}: '{text}' is written {written}"), err=True)
     return written
+
+
+def _id(text: str) -> str:
+    """Return an id, which names a file; or stop with exit code 2."""
+    return _read("ID", text, read_id)
 
 
 def _countries(texts: Sequence[str]) -> tuple[str, ...]:
@@ -290,6 +300,7 @@ def _write_entry(
     ident = ident or entry_id(
         parse_edtf(answers.date), answers.title, answers.places, answers.type, taken
     )
+    _read("--id", ident, read_id)
     if not DATED.match(ident):
         stop(f"--id: '{ident}' must begin with the event's date: 2023-09-28-two-words", WRONG_USE)
     _write(opened, [*stubs, make_entry(opened.settings.entries, ident, answers)])
@@ -316,7 +327,7 @@ def _write(opened: Opened, files: Sequence[SourceFile]) -> None:
     state = {**before, **{file.path: file for file in files}}
     errors = new_errors(opened, [state[path] for path in sorted(state)])
     for problem in errors:
-        click.echo(_in_words(problem, files))
+        click.echo(visible(_in_words(problem, files)))
     if errors:
         stop("nothing was written", PROBLEMS)
     write_changes(

@@ -23,6 +23,7 @@ from conflict_chronicle.load import SourceFile, discover
 from conflict_chronicle.problems import Problem, Severity
 from conflict_chronicle.publish import Change
 from conflict_chronicle.report import counted
+from conflict_chronicle.report.report import visible
 from conflict_chronicle.settings import Settings
 
 dry_run_option = click.option(
@@ -86,7 +87,8 @@ def carry_out(opened: Opened, changes: Sequence[Change], *, dry_run: bool) -> No
     if errors:
         for problem in errors:
             span = problem.span
-            click.echo(f"{span.file}:{span.line}:{span.column}: {problem.code} {problem.message}")
+            place = f"{span.file}:{span.line}:{span.column}"
+            click.echo(visible(f"{place}: {problem.code} {problem.message}"))
         stop(f"this would bring {counted(errors)}: nothing was written", PROBLEMS)
     if dry_run:
         for line in diff_of(changes):
@@ -96,7 +98,7 @@ def carry_out(opened: Opened, changes: Sequence[Change], *, dry_run: bool) -> No
     write_changes(opened.folder, changes)
     for change in changes:
         verb = "new" if change.before is None else "gone" if change.after is None else "changed"
-        click.echo(f"{verb:8}{change.path}")
+        click.echo(visible(f"{verb:8}{change.path}"))
     click.echo(f"{_files(len(changes))} changed")
 
 

@@ -3,13 +3,13 @@
 import os
 import sys
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 import click
 
+from conflict_chronicle.load.lines import line_reader
 from conflict_chronicle.problems import Problem
-from conflict_chronicle.report import ReadLine, report_text
+from conflict_chronicle.report import report_text
 
 
 def show(problems: Iterable[Problem], folder: Path) -> None:
@@ -30,20 +30,3 @@ def wants_colour() -> bool:
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
-
-
-def line_reader(folder: Path) -> ReadLine:
-    """Return what reads a line of a file below a folder."""
-
-    @lru_cache(maxsize=64)
-    def lines(file: str) -> tuple[str, ...]:
-        try:
-            return tuple((folder / file).read_bytes().decode("utf-8", "replace").split("\n"))
-        except (OSError, ValueError):  # a name with a NUL is a ValueError
-            return ()
-
-    def read_line(file: str, line: int) -> str | None:
-        found = lines(file)
-        return found[line - 1].rstrip("\r") if 0 < line <= len(found) else None
-
-    return read_line

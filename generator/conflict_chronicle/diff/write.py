@@ -45,9 +45,9 @@ def write_markdown(difference: Difference) -> str:
 
 
 def write_json(difference: Difference) -> str:
-    """Return the difference with all its parts; a text of several pieces is joined."""
+    """Return the difference with all its parts, in ASCII; a text of several pieces is joined."""
     data = asdict(difference, dict_factory=_fields)
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(data, indent=2) + "\n"
 
 
 def _section(section: Section) -> Iterator[str]:

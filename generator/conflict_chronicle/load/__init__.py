@@ -4,6 +4,7 @@ from conflict_chronicle.load.discover import SourceFile, discover, read_source
 from conflict_chronicle.load.docs import read_docs
 from conflict_chronicle.load.git import GitFailed
 from conflict_chronicle.load.history import Recorded, read_history
+from conflict_chronicle.load.lines import line_reader
 from conflict_chronicle.load.nodes import Listing, Mapping, Node, Path, Scalar, find, locate, plain
 from conflict_chronicle.load.parse import (
     Kind,
@@ -46,6 +47,7 @@ __all__ = [
     "find_commit",
     "find_fork",
     "kind_of",
+    "line_reader",
     "locate",
     "parse",
     "place_findings",

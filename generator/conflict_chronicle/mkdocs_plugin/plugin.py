@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from conflict_chronicle.cli.common import UNDER_WAY, UNDONE, today
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
-from conflict_chronicle.load import read_docs, read_history
+from conflict_chronicle.load import line_reader, read_docs, read_history
 from conflict_chronicle.mkdocs_plugin.head import head_html
 from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
 from conflict_chronicle.mkdocs_plugin.splice import Parts, splice
@@ -271,11 +271,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             raise PluginError(str(error)) from None
 
     def _log(self, problem: Problem, root: Path) -> None:
-        def read_line(file: str, line: int) -> str | None:
-            lines = (root / file).read_bytes().decode("utf-8", "replace").split("\n")
-            return lines[line - 1] if 0 < line <= len(lines) else None
-
-        text = "\n".join(report_text([problem], read_line)).rstrip()
+        text = "\n".join(report_text([problem], line_reader(root))).rstrip()
         # A warning of ours asks an editor to look; it is no reason to stop ``mkdocs build --strict``.
         log.log(logging.ERROR if has_errors([problem]) else logging.INFO, text)
 

@@ -22,7 +22,7 @@ from conflict_chronicle.new.interview import (
     interview_thread,
 )
 from conflict_chronicle.new.make import make_actor, make_entry, make_place, make_thread
-from conflict_chronicle.new.reading import read_country, read_date, read_figure
+from conflict_chronicle.new.reading import read_country, read_date, read_figure, read_id
 
 __all__ = [
     "ActorAnswers",
@@ -46,5 +46,6 @@ __all__ = [
     "read_country",
     "read_date",
     "read_figure",
+    "read_id",
     "slug",
 ]
