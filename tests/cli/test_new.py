@@ -118,7 +118,23 @@ def test_on_a_terminal_it_asks(small: Path) -> None:
     )
 
 
-def on_terminal(folder: Path, answers: list[str]) -> str:
+def test_answers_are_not_thrown_away_for_an_error(small: Path) -> None:
+    answers = ["entry", "A day to come", "2999-01-01", "statement", "north-shore", "", ""]
+    answers += ["A headline", "Made-up Gazette", "", "", "", "", "", "yes"]
+    said = on_terminal(small, answers)
+    assert "E303" in said
+    assert "Write it all the same, and mend it in the file?" in said
+    assert (small / "entries/2999/2999-01-01-day-come.md").exists()
+
+
+def test_leaving_writes_nothing_and_says_so(small: Path) -> None:
+    before = contents(small)
+    said = on_terminal(small, ["thread", "Terns and gulls", chr(4)], PROBLEMS)
+    assert "nothing was written" in said
+    assert contents(small) == before
+
+
+def on_terminal(folder: Path, answers: list[str], code: int = CLEAN) -> str:
     """Run ``chronicle new`` on a terminal of its own and give one answer to each question."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -134,7 +150,7 @@ def on_terminal(folder: Path, answers: list[str]) -> str:
                 said += os.read(ours, 4096).decode("utf-8", "replace")
             except OSError:
                 break
-            if left and said.rstrip(" ").endswith(("?", "]:", "]", ":")):
+            if left and said.rstrip(" ").endswith(("?", "]:", "]", ":", "none")):
                 said += "\n"
                 os.write(ours, left.pop(0).encode() + b"\n")
         elif process.poll() is not None:
@@ -142,5 +158,5 @@ def on_terminal(folder: Path, answers: list[str]) -> str:
     os.close(ours)
     process.wait(timeout=10)
     assert sys.platform != "win32"
-    assert process.returncode == CLEAN, said
+    assert process.returncode == code, said
     return said

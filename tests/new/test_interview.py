@@ -141,6 +141,101 @@ def test_unknown_actors_and_places_are_made_on_the_way() -> None:
     )
 
 
+def test_what_was_meant_is_the_default_of_the_next_try() -> None:
+    answers, _, heard = interview(
+        ("in a line", "?"),
+        ("in a line", "Market day at Newtown"),
+        ("When", "2023-05"),
+        ("kind of event", "Violense against civilians"),
+        ("kind of event", ""),
+        ("Where", "?"),
+        ("Where", "no"),
+        ("In which country", "Nigeria "),
+        ("Who took part", "Yes"),
+        ("Who took part", "example army"),
+        ("As what", "Target"),
+        ("Another one", "none"),
+        *SOURCE[:-1],
+        ("Another source", "yes"),
+        ("Another source", "no"),
+        ("A figure", "kiled"),
+        ("A figure", "yes"),
+        ("How many", "about twenty"),
+        ("Whose people", ""),
+        ("Whose people", "civilian"),
+        ("Did you mean civilians (civilians)?", ""),
+        ("Who says so", "Exampel Army"),
+        ("Did you mean Example Army (example-army)?", ""),
+        ("Another figure", "no"),
+        ("few sentences", ""),
+    )
+    assert (answers.type, answers.countries) == ("violence-against-civilians", ("NGA",))
+    assert answers.actors == (("target", "example-army"),)
+    assert answers.claims == (ClaimAnswers("killed", "~20", "civilians", "example-army"),)
+    assert len(answers.sources) == 1
+    assert any("Testville (testville)" in line for line in heard)
+    assert "  'about twenty' is written ~20." in heard
+
+
+def test_one_can_go_back_question_by_question() -> None:
+    person = Person(
+        ("in a line", "<"),
+        ("in a line", "Market day at Newtown"),
+        ("When", "May 2024"),
+        ("Right?", ""),
+        ("kind of event", "<"),
+        ("Right?", "<"),
+        ("When", "2023-05"),
+        ("kind of event", "statement"),
+        ("Where", "Newtown"),
+        ("not registered", ""),
+        ("short id", "<"),
+        ("not registered", "no"),
+        ("Where", ""),
+        ("In which country", "NER"),
+        ("Who took part", ""),
+        *SOURCE,
+        ("A figure", ""),
+        ("few sentences", "A market."),
+    )
+    kept: list[Stubs] = []
+
+    def asked() -> EntryAnswers:
+        kept.append(Stubs())
+        return interview_entry(dialog, build_sound(), kept[-1])
+
+    dialog = person.dialog
+    answers = dialog.run(asked)
+    assert not person.answers
+    assert (answers.date, answers.places, answers.countries) == ("2023-05", (), ("NER",))
+    assert kept[-1] == Stubs()
+    assert person.heard.count("  This is the first question.") == 1
+
+
+def test_civilians_who_are_no_actor_can_be_made_one() -> None:
+    answers, stubs, _ = interview(
+        ("in a line", "Market raided at Newtown"),
+        ("When", "2023-05"),
+        ("kind of event", "violence-against-civilians"),
+        ("Where", "Testville"),
+        ("Another place", ""),
+        ("Who took part", "civilians"),
+        ("not registered yet", ""),
+        ("short id", ""),
+        ("kind of actor", "civilians"),
+        ("country", ""),
+        ("As what", "victim"),
+        ("Another one", ""),
+        *SOURCE,
+        ("A figure", ""),
+        ("few sentences", ""),
+    )
+    check(
+        *(make_actor("entries", actor) for actor in stubs.actors),
+        make_entry("entries", "2023-05-market", answers),
+    )
+
+
 def test_coordinates_of_a_place_of_like_name_are_offered() -> None:
     person = Person(
         ("short id", "testville-2"),

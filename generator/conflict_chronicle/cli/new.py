@@ -105,7 +105,7 @@ def entry(folder: Path, /, **given: Value) -> None:
     figures = [name for name in OUTCOMES if given[name]]
     missing += [f"--{name}" for name in ("of", "by") if figures and not given[name]]
     _need(missing)
-    _write_entry(opened, _entry_answers(given, figures), (), _one(given["ident"]))
+    _write(opened, [_entry_file(opened, _entry_answers(given, figures), _one(given["ident"]))])
 
 
 for _outcome in OUTCOMES:
@@ -195,20 +195,31 @@ def _ask(opened: Opened, kind: str, name: str = "", ident: str = "") -> None:
         click.echo,
     )
     chronicle = _chronicle(opened)
+    try:
+        files = dialog.run(lambda: _interview(dialog, opened, chronicle, kind, name, ident))
+        _write(opened, files, keep=dialog.agrees)
+    except click.Abort:
+        click.echo()
+        stop("nothing was written", PROBLEMS)
+
+
+def _interview(
+    dialog: Dialog, opened: Opened, chronicle: Chronicle, kind: str, name: str, ident: str
+) -> list[SourceFile]:
+    """Return the files of a record that is asked for, its own last."""
     folder = opened.settings.entries
     match kind:
         case "entry":
             stubs = Stubs()
             answers = interview_entry(dialog, chronicle, stubs)
-            files = [make_actor(folder, item) for item in stubs.actors]
-            _write_entry(opened, answers, (*files, *_place_files(opened, stubs.places)))
+            actors = [make_actor(folder, item) for item in stubs.actors]
+            return [*actors, *_place_files(opened, stubs.places), _entry_file(opened, answers)]
         case "actor":
-            _write(opened, [make_actor(folder, interview_actor(dialog, chronicle, name, ident))])
+            return [make_actor(folder, interview_actor(dialog, chronicle, name, ident))]
         case "place":
-            place = interview_place(dialog, chronicle, name, ident)
-            _write(opened, _place_files(opened, [place]))
+            return _place_files(opened, [interview_place(dialog, chronicle, name, ident)])
         case _:
-            _write(opened, [make_thread(folder, interview_thread(dialog, chronicle, name, ident))])
+            return [make_thread(folder, interview_thread(dialog, chronicle, name, ident))]
 
 
 def _chronicle(opened: Opened) -> Chronicle:
@@ -293,9 +304,7 @@ def _source(text: str) -> SourceAnswers:
 # Writing -----------------------------------------------------------------------------------------
 
 
-def _write_entry(
-    opened: Opened, answers: EntryAnswers, stubs: Sequence[SourceFile], ident: str = ""
-) -> None:
+def _entry_file(opened: Opened, answers: EntryAnswers, ident: str = "") -> SourceFile:
     taken = {raw.id for file in opened.files for raw in parse(file)[0] if raw.kind == "entry"}
     ident = ident or entry_id(
         parse_edtf(answers.date), answers.title, answers.places, answers.type, taken
@@ -303,7 +312,7 @@ def _write_entry(
     _read("--id", ident, read_id)
     if not DATED.match(ident):
         stop(f"--id: '{ident}' must begin with the event's date: 2023-09-28-two-words", WRONG_USE)
-    _write(opened, [*stubs, make_entry(opened.settings.entries, ident, answers)])
+    return make_entry(opened.settings.entries, ident, answers)
 
 
 def _place_files(opened: Opened, places: Sequence[PlaceAnswers]) -> list[SourceFile]:
@@ -318,8 +327,13 @@ def _place_files(opened: Opened, places: Sequence[PlaceAnswers]) -> list[SourceF
     return [made[path] for path in sorted(new)]
 
 
-def _write(opened: Opened, files: Sequence[SourceFile]) -> None:
-    """Write files that bring no error; stop with exit code 1 and nothing written if they would."""
+def _write(
+    opened: Opened, files: Sequence[SourceFile], keep: Callable[[str], bool] | None = None
+) -> None:
+    """Write files that bring no error; stop with exit code 1 and nothing written if they would.
+
+    ``keep`` asks whether to write them all the same: answers to many questions are not thrown away.
+    """
     before = {file.path: file for file in opened.files}
     for file in files:
         if file.path in before and kind_of(file.path) != "place":
@@ -328,7 +342,7 @@ def _write(opened: Opened, files: Sequence[SourceFile]) -> None:
     errors = new_errors(opened, [state[path] for path in sorted(state)])
     for problem in errors:
         click.echo(visible(_in_words(problem, files)))
-    if errors:
+    if errors and not (keep and keep("Write it all the same, and mend it in the file?")):
         stop("nothing was written", PROBLEMS)
     write_changes(
         opened.folder,

@@ -1,14 +1,11 @@
 """Ask for a record field by field, and offer to register what it names and nobody has registered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import get_args
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import parse_edtf, weekday_words
 from conflict_chronicle.messages import load_messages
-from conflict_chronicle.model import OUTCOMES
-from conflict_chronicle.model.base import Title
 from conflict_chronicle.new.answers import (
     ActorAnswers,
     ClaimAnswers,
@@ -17,18 +14,22 @@ from conflict_chronicle.new.answers import (
     SourceAnswers,
     ThreadAnswers,
 )
-from conflict_chronicle.new.dialog import Dialog, Unfit
+from conflict_chronicle.new.dialog import NO, YES, Dialog, Unfit
 from conflict_chronicle.new.ids import free, slug
 from conflict_chronicle.new.reading import (
     Registry,
+    degrees_reader,
+    or_nothing,
+    read_address,
     read_country,
     read_date,
     read_figure,
     read_id,
+    read_outcome,
+    read_title,
     term_reader,
 )
 
-LONGEST_TITLE = get_args(Title)[1].longest
 UNARMED = ("civilians", "unknown")
 
 
@@ -43,8 +44,9 @@ class Stubs:
 def interview_entry(dialog: Dialog, chronicle: Chronicle, stubs: Stubs) -> EntryAnswers:
     """Ask for an entry; actors and places that are new are added to ``stubs``."""
     tell = dialog.tell
-    tell("An entry is one event. An empty answer leaves a question out; ? lists what can be said.")
-    title = dialog.ask("What happened, in a line (Attack on soldiers at Kandadji)?", _read_title)
+    tell("An entry is one event. An empty answer leaves a question out; ? lists what can be said;")
+    tell("< goes back to the question before. Nothing is written before the last answer.")
+    title = dialog.ask("What happened, in a line (Attack on soldiers at Kandadji)?", read_title)
     date = ask_date(dialog, "When (28 September 2023, or 2023-09 if the day is not known)?")
     type_ = dialog.ask("What kind of event (attack, ? for all)?", _terms(chronicle, "event-types"))
     places = _ask_places(dialog, chronicle, stubs)
@@ -65,7 +67,7 @@ def interview_actor(
     type_ = dialog.ask(
         "What kind of actor (rebel-group, ? for all)?", _terms(chronicle, "actor-types")
     )
-    country = dialog.ask("In which country (NER; empty for none)?", _or_nothing(read_country))
+    country = dialog.ask("In which country (NER; empty for none)?", or_nothing(read_country))
     return ActorAnswers(ident, name, type_, (country,) if country else ())
 
 
@@ -97,7 +99,7 @@ def ask_date(dialog: Dialog, question: str, *, needed: bool = True) -> str:
 
         def read(answer: str) -> str:
             given.append(answer)  # noqa: B023
-            return read_date(answer) if answer or needed else ""
+            return read_date(answer) if needed else or_nothing(read_date)(answer)
 
         date = dialog.ask(question, read)
         if not date or date == given[-1]:
@@ -114,7 +116,7 @@ def _ask_places(dialog: Dialog, chronicle: Chronicle, stubs: Stubs) -> tuple[str
         for place in chronicle.places.values():
             known[place.id] = (place.name, *(name.name for name in place.names))
         more = "Another place" if found else "Where (name or id of a place)"
-        answer = dialog.line(f"{more}? Empty for none")
+        answer = _ask_name(dialog, Registry(known), f"{more}? Empty for none")
         if not answer:
             return tuple(found)
         ident = _resolve(dialog, Registry(known), "place", answer)
@@ -133,20 +135,39 @@ def _ask_actors(dialog: Dialog, chronicle: Chronicle, stubs: Stubs) -> tuple[tup
         ident = _ask_actor(dialog, chronicle, stubs, f"{more}? Empty for none")
         if not ident:
             return tuple(found)
-        role = dialog.ask("As what (attacker, target, ? for all)?", _terms(chronicle, "roles"))
+        role = dialog.ask(
+            "As what (attacker, target, perpetrator, victim; ? for all)?",
+            _terms(chronicle, "roles"),
+        )
         found.append((role, ident))
 
 
-def _ask_actor(dialog: Dialog, chronicle: Chronicle, stubs: Stubs, question: str) -> str:
-    """Ask for a registered actor; one that is new is made. Returns "" for nobody."""
-    answer = dialog.line(question)
-    if not answer or answer in UNARMED:
-        return answer
-    ident = _resolve(dialog, _actors(chronicle, stubs), "actor", answer)
+def _ask_actor(
+    dialog: Dialog, chronicle: Chronicle, stubs: Stubs, question: str, besides: Sequence[str] = ()
+) -> str:
+    """Ask for a registered actor, or a word besides; one that is new is made. "" is nobody."""
+    known = _actors(chronicle, stubs, besides)
+    answer = _ask_name(dialog, known, question)
+    if not answer:
+        return ""
+    ident = _resolve(dialog, known, "actor", answer)
     if ident is None:
         stubs.actors.append(interview_actor(dialog, chronicle, answer))
         return stubs.actors[-1].id
-    return ident or _ask_actor(dialog, chronicle, stubs, question)
+    return ident or _ask_actor(dialog, chronicle, stubs, question, besides)
+
+
+def _ask_name(dialog: Dialog, known: Registry, question: str) -> str:
+    """Ask for somebody or something by name; a question mark lists what is registered."""
+
+    def read(answer: str) -> str:
+        if answer == "?":
+            raise Unfit(known.listed() or "Nothing is registered yet.")
+        if answer.casefold() in YES:
+            raise Unfit("Then write the name.")
+        return "" if answer.casefold() in NO else " ".join(answer.split())
+
+    return dialog.ask(question, read)
 
 
 def _ask_sources(dialog: Dialog) -> tuple[SourceAnswers, ...]:
@@ -163,7 +184,7 @@ def _ask_sources(dialog: Dialog) -> tuple[SourceAnswers, ...]:
                 title,
                 dialog.line("Who published it?", needed=True),
                 ask_date(dialog, "When was it published (empty if not known)?", needed=False),
-                dialog.ask("Its address (https://…; empty for none)?", _read_address),
+                dialog.ask("Its address (https://…; empty for none)?", or_nothing(read_address)),
             )
         )
 
@@ -174,18 +195,37 @@ def _ask_claims(
     found: list[ClaimAnswers] = []
     while True:
         more = "Another figure" if found else "A figure (killed, injured, abducted …)"
-        outcome = dialog.ask(f"{more}? Empty for none", _or_nothing(_read_outcome))
+        outcome = dialog.ask(f"{more}? Empty for none", or_nothing(read_outcome))
         if not outcome:
             return tuple(found)
-        figure = dialog.ask(f"How many were {outcome} (12, 10-15, >100, ~90)?", read_figure)
-        of = ""
-        while not of:
-            of = _ask_actor(
-                dialog, chronicle, stubs, "Whose people (an actor, civilians, unknown)?"
-            )
-        by = dialog.line("Who says so (an actor, or in words)?", needed=True)
-        by = _actors(chronicle, stubs).find(by) or by
+        figure = _ask_figure(dialog, outcome)
+        whose = "Whose people (an actor, civilians, unknown)?"
+        while not (of := _ask_actor(dialog, chronicle, stubs, whose, UNARMED)):
+            dialog.tell("  This is needed; 'unknown' if nobody says.")
+        by = _ask_speaker(dialog, _actors(chronicle, stubs))
         found.append(ClaimAnswers(outcome, figure, of, by, _ask_source_number(dialog, sources)))
+
+
+def _ask_figure(dialog: Dialog, outcome: str) -> str:
+    given: list[str] = []
+
+    def read(answer: str) -> str:
+        given.append(answer)
+        return read_figure(answer)
+
+    figure = dialog.ask(f"How many were {outcome} (12, 10-15, >100, ~90)?", read)
+    if figure != given[-1]:
+        dialog.tell(f"  '{given[-1]}' is written {figure}.")
+    return figure
+
+
+def _ask_speaker(dialog: Dialog, known: Registry) -> str:
+    """Ask for a speaker, who need not be registered; a name that is nearly one is asked about."""
+    answer = dialog.line("Who says so (an actor, or in words)?", needed=True)
+    near = known.near(answer)
+    if known.find(answer) or near is None:
+        return known.find(answer) or answer
+    return near if dialog.agrees(f"Did you mean {known.names[near][0]} ({near})?") else answer
 
 
 def _ask_source_number(dialog: Dialog, sources: tuple[SourceAnswers, ...]) -> int:
@@ -217,10 +257,12 @@ def _ask_coordinates(dialog: Dialog, chronicle: Chronicle, place: PlaceAnswers) 
             return _with(
                 place, str(other.lat), str(other.lon), other.precision, other.coords_from or like
             )
-    lat = dialog.ask("Latitude in degrees (13.51; empty if not known)?", _or_nothing(_degrees(90)))
+    lat = dialog.ask(
+        "Latitude in degrees (13.51; empty if not known)?", or_nothing(degrees_reader(90))
+    )
     if not lat:
         return place
-    lon = dialog.ask("Longitude in degrees (2.12)?", _degrees(180))
+    lon = dialog.ask("Longitude in degrees (2.12)?", degrees_reader(180))
     precision = dialog.ask(
         "How exactly is that known (? for all)?",
         _terms(chronicle, "place-precisions"),
@@ -248,8 +290,9 @@ def _resolve(dialog: Dialog, known: Registry, kind: str, answer: str) -> str | N
     return None if dialog.agrees(f"'{answer}' is not registered yet. Add it now?") else ""
 
 
-def _actors(chronicle: Chronicle, stubs: Stubs) -> Registry:
-    known: dict[str, tuple[str, ...]] = {actor.id: (actor.name,) for actor in stubs.actors}
+def _actors(chronicle: Chronicle, stubs: Stubs, besides: Sequence[str] = ()) -> Registry:
+    known: dict[str, tuple[str, ...]] = {word: (word,) for word in besides}
+    known |= {actor.id: (actor.name,) for actor in stubs.actors}
     for actor in chronicle.actors.values():
         known[actor.id] = (actor.name, *(name.name for name in actor.names))
     return Registry(known)
@@ -270,38 +313,3 @@ def _ask_id(dialog: Dialog, name: str, taken: set[str]) -> str:
 
 def _terms(chronicle: Chronicle, name: str) -> Callable[[str], str]:
     return term_reader(chronicle.vocabularies[name])
-
-
-def _or_nothing(read: Callable[[str], str]) -> Callable[[str], str]:
-    return lambda answer: read(answer) if answer else ""
-
-
-def _read_title(answer: str) -> str:
-    if not answer or len(answer) > LONGEST_TITLE:
-        raise Unfit(f"A title has at least one character and at most {LONGEST_TITLE}.")
-    return answer
-
-
-def _read_outcome(answer: str) -> str:
-    if answer not in OUTCOMES:
-        raise Unfit(f"A figure counts one of: {', '.join(OUTCOMES)}.")
-    return answer
-
-
-def _read_address(answer: str) -> str:
-    if answer and not answer.startswith(("https://", "http://")):
-        raise Unfit("An address begins with https:// or http://.")
-    return answer
-
-
-def _degrees(most: int) -> Callable[[str], str]:
-    def read(answer: str) -> str:
-        try:
-            value = float(answer)
-        except ValueError:
-            value = float("nan")
-        if not -most <= value <= most:
-            raise Unfit(f"Degrees are a number from -{most} to {most}, such as 13.51.")
-        return answer
-
-    return read
