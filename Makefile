@@ -65,10 +65,11 @@ format: ## Lay out the code and mend what is mechanical
 	@$(set_up) test
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
-bench: ## Measure how long builds take, and how good drafts are
+bench: ## Measure how long builds take, what a page costs, and how good drafts are
 	@$(set_up) test
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/check.py
+	@$(BIN)/python benchmarks/pages.py
 	@$(BIN)/python -m benchmarks.draft
 
 screenshots: ## Take pictures of the main pages, to be looked at
