@@ -47,9 +47,9 @@ def test_no_entry_is_unknown() -> None:
 
 def test_entries_are_added_and_the_unknown_ones_are_counted() -> None:
     files = {
-        **entry(5, UNKNOWN), **entry(6, TALKS), **entry(7, ONE_SIDED), **entry(8, DISPUTED),
-        **entry(9, WITHDRAWN), **entry(10, ZERO), **entry(11, OPEN), **entry(12, CLAIMED),
-        **entry(13, CIVILIANS),
+        **entry(6, UNKNOWN), **entry(8, TALKS), **entry(10, ONE_SIDED), **entry(12, DISPUTED),
+        **entry(14, WITHDRAWN), **entry(16, ZERO), **entry(18, OPEN), **entry(20, CLAIMED),
+        **entry(22, CIVILIANS),
     }  # fmt: skip
     found = total_of(build_sound(files))
     assert found.tally == Tally(34, 34, 34, open_high=True, at_least=True)
