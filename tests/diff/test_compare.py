@@ -299,6 +299,43 @@ def test_an_actor_that_vanishes_is_an_error() -> None:
     assert line.startswith("error: the actor example-observers vanished.")
 
 
+def test_a_new_id_changes_no_fact_of_the_entries_that_name_it() -> None:
+    """What ``chronicle rename`` writes: all fields and texts name the new id."""
+    army = "entries/actors/example-army.md"
+    places, talks = "entries/places/NER.yml", "entries/threads/example-talks.md"
+    linked = BASE[ENTRY] + "\nSee [[actor:example-army|them]] at [[place: testville]].\n"
+    renamed = {
+        path: text.replace("example-army", "army").replace("testville:", "newtown:")
+        for path, text in BASE.items()
+        if isinstance(text, str) and path not in (ENTRY, army, talks)
+    }
+    now = linked.replace("example-army", "army").replace("[testville]", "[newtown]")
+    found = compare(
+        state({ENTRY: linked}),
+        state(
+            {
+                **renamed,
+                ENTRY: now.replace("[[place: testville]]", "[[place: newtown]]"),
+                army: None,
+                "entries/actors/army.md": edited(
+                    BASE[army],
+                    {"name: Example Army": "name: Example Army\nredirect_from: [example-army]"},
+                ),
+                places: renamed[places].replace(
+                    "name: Testville\n", "name: Testville\n  redirect_from: [testville]\n"
+                ),
+            }
+        ),
+    )
+    assert not found.problems_new, found.problems_new
+    assert [(record.how, record.id, record.was) for record in found.records] == [
+        ("renamed", "army", "example-army"),
+        ("renamed", "newtown", "testville"),
+    ]
+    assert not found.totals
+    assert notices(found) == []
+
+
 def test_changed_settings_are_told() -> None:
     found = compare(state(), state(settings=Settings(countries=("NER",), tags=("made-up",))))
     assert "countries added: Niger" in told(found)

@@ -192,7 +192,7 @@ def _ask(opened: Opened, kind: str, name: str = "", ident: str = "") -> None:
         lambda question, default: click.prompt(
             question, default=default, show_default=bool(default), prompt_suffix=" "
         ),
-        click.echo,
+        lambda told: click.echo("\n".join(visible(line) for line in told.split("\n"))),
     )
     chronicle = _chronicle(opened)
     try:

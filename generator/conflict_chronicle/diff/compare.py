@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.diff.carry import carry
 from conflict_chronicle.diff.difference import Change, Difference, PageChange
 from conflict_chronicle.diff.fields import compare_values
 from conflict_chronicle.diff.notices import notices
@@ -29,10 +30,11 @@ class State:
 def compare(before: State, after: State, changed_files: Sequence[str] = ()) -> Difference:
     """Return all that differs; ``changed_files`` are the paths that differ, of any kind."""
     old, new = before.chronicle, after.chronicle
+    carried = carry(old, new)
     spoiled = frozenset(
         problem.span.file for problem in after.problems if problem.severity is Severity.ERROR
     )
-    records = tuple(compare_registries(old, new, spoiled))
+    records = tuple(compare_registries(old, carried, new, spoiled))
     appeared = _only_in(after.problems, before.problems)
     folders = {f"{state.settings.entries}/" for state in (before, after)}
     settings = tuple(_settings(before.settings, after.settings, Names((new, old))))
@@ -41,7 +43,7 @@ def compare(before: State, after: State, changed_files: Sequence[str] = ()) -> D
         head=after.name,
         notices=tuple(notices(old, new, records, appeared)),
         records=records,
-        totals=tuple(compare_totals(old, new)),
+        totals=tuple(compare_totals(carried, new)),
         settings=settings,
         pages=_pages(before, after) if records or settings else (),
         problems_new=appeared,

@@ -31,23 +31,26 @@ def registry(chronicle: Chronicle, kind: PageKind) -> Mapping[str, AnyRecord]:
 
 
 def compare_registries(
-    before: Chronicle, after: Chronicle, spoiled: frozenset[str]
+    before: Chronicle, carried: Chronicle, after: Chronicle, spoiled: frozenset[str]
 ) -> Iterator[RecordChange]:
     """Yield each record that differs, entries first.
 
+    ``carried`` is the state before under the ids of today, so that a new id alone changes no fact.
     ``spoiled`` are the files that have an error in the newer state: a record that is missing there
     is unreadable, not gone.
     """
     names = Names((after, before))
     for kind in KINDS:
         one, two = registry(before, kind), registry(after, kind)
+        then = registry(carried, kind)
         for ident, old in one.items():
             new = two.get(_follow(after, kind, ident))
             if new is None:
                 how: How = "unreadable" if old.file in spoiled else "removed"
                 yield RecordChange(kind, ident, old.file, title_of(old), how)
             elif ident in two or new.id not in one:
-                yield from _changed(kind, old, new, (before, after), names)
+                as_now = then.get(ident) or then[new.id]
+                yield from _changed(kind, as_now, new, (carried, after), names, ident)
             else:
                 yield RecordChange(kind, new.id, new.file, title_of(new), "renamed", was=ident)
         came_from = {_follow(after, kind, ident) for ident in one}
@@ -80,14 +83,16 @@ def _changed(
     new: AnyRecord,
     states: tuple[Chronicle, Chronicle],
     names: Names,
+    was: str,
 ) -> Iterator[RecordChange]:
+    """Compare a record with its former self, which stood under the id ``was``."""
     if isinstance(old, Entry) and isinstance(new, Entry):
         found = changed_entry(old, new, states, names)
         if found:
             yield found
         return
     changes = tuple(compare_records(old, new, names))
-    if changes or old.id != new.id:
-        how: How = "changed" if old.id == new.id else "renamed"
-        was = old.id if old.id != new.id else ""
+    if changes or was != new.id:
+        how: How = "changed" if was == new.id else "renamed"
+        was = was if was != new.id else ""
         yield RecordChange(kind, new.id, new.file, title_of(new), how, was=was, changes=changes)
