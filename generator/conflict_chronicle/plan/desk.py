@@ -1,15 +1,16 @@
 """The desk: what every view is made from, and the addresses of everything."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle, PageKey
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate
+from conflict_chronicle.drawing import MapSpec, draw_map
 from conflict_chronicle.load import Recorded
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Actor, ActorId, Entry, EntryId, PlaceId, ThreadId
@@ -19,6 +20,9 @@ from conflict_chronicle.plan.views import Link
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.text import MentionIndex
 from conflict_chronicle.text.nodes import Kind
+
+MAPS = 512
+"""How many maps are remembered, of about 12 KB each."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,11 @@ class Desk:
     def past(self) -> Past:
         """What happened near an entry in time, place and toll."""
         return Past(self.chronicle, self.spots)
+
+    @cached_property
+    def draw_map(self) -> Callable[[MapSpec], str]:
+        """Return what draws maps and remembers the last: entries of one place often share one."""
+        return lru_cache(maxsize=MAPS)(partial(draw_map, messages=self.messages))
 
     # Links ---------------------------------------------------------------------------------------
 
