@@ -5,11 +5,12 @@ No verb follows a link, waits for a pipe, or hands a terminal what it would act 
 
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.site.building import Done, chronicle, contents
+from tests.site.building import CHRONICLE, Done, chronicle, contents
 
 CLEAN, PROBLEMS, WRONG_USE, NO_ACCESS = range(4)
 SECRET = "a line that nobody shall see"
@@ -100,3 +101,19 @@ def test_what_is_typed_is_shown_without_what_a_terminal_acts_on(small: Path, ver
     done = chronicle(small, verb, "actor", "petrel-band", "\x1b]0;x\x07")
     assert done.code == WRONG_USE
     assert_quiet(done)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii", "utf-8"])
+@pytest.mark.parametrize(
+    "words", [("check",), ("fmt", "--diff"), ("rename", "actor", "x", "\udcff")]
+)
+def test_a_terminal_without_the_letters_shows_their_numbers(
+    small: Path, encoding: str, words: tuple[str, ...]
+) -> None:
+    text = "---\ntitle:   حرب — é\n---\n"
+    (small / "entries" / "2001" / "2001-05-05-a.md").write_text(text, "utf-8")
+    env = {**os.environ, "PYTHONIOENCODING": f"{encoding}:strict", "PYTHONUTF8": "0"}
+    command = [*CHRONICLE, *words]
+    done = subprocess.run(command, cwd=small, env=env, capture_output=True, check=False)
+    assert done.returncode in (PROBLEMS, WRONG_USE)
+    assert b"Traceback" not in done.stderr

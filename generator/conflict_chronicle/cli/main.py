@@ -1,6 +1,8 @@
 """The command itself: its verbs, its exit codes."""
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -68,3 +70,6 @@ def main() -> None:
     Every verb works on the chronicle in this folder (where mkdocs.yml and entries/ are), or in the
     one that -C names.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what a terminal's encoding lacks is spelt out
+            stream.reconfigure(errors="backslashreplace")
