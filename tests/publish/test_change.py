@@ -1,6 +1,8 @@
 """Several files change together or not at all, whatever stops the change."""
 
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -196,3 +198,93 @@ def test_check_undoes_what_was_cut_short_and_says_so(folder: Path) -> None:
     )
     assert "an earlier change was cut short; it has been undone" in done.stderr
     assert contents(folder) == BEFORE
+
+
+def contributed(folder: Path, todo: object, former: bytes = b"theirs") -> dict[str, bytes]:
+    """Put a change that was never begun here into a folder, as a contribution could."""
+    staging = folder / STAGING
+    staging.mkdir()
+    (staging / "list.json").write_text(todo if isinstance(todo, str) else json.dumps(todo))
+    (staging / "0.former").write_bytes(former)
+    (staging / "mark").touch()
+    return contents(folder)
+
+
+LISTS = (
+    {"files": [["../else.md", True]], "folders": []},
+    {"files": [["a/one.md", True]], "folders": []},
+    {"files": [["a/one.md", False]], "folders": ["b"], "mark": 1},
+    {"files": [["a/one.md", False]], "folders": ["b"], "mark": None},
+    {"files": 3, "mark": 1},
+    {"files": [["a", "b", "c"]], "folders": [], "mark": 1},
+    {"files": [[None, 1]], "folders": [], "mark": 1},
+    [],
+    "[" * 50_000,
+    "",
+)
+
+
+@pytest.mark.parametrize("todo", LISTS, ids=lambda todo: str(todo)[:40])
+def test_a_change_that_was_not_begun_here_is_never_undone(folder: Path, todo: object) -> None:
+    outside = folder.parent / "else.md"
+    outside.write_text("mine")
+    before = contributed(folder, todo)
+    with pytest.raises(Stale, match="was not left here"):
+        recover_change(folder)
+    with pytest.raises(Stale, match="was not left here"):
+        change_files(folder, CHANGES)
+    assert contents(folder) == before
+    assert outside.read_text() == "mine"
+
+
+def test_a_copy_of_a_cut_short_change_is_not_undone_elsewhere(folder: Path, tmp_path: Path) -> None:
+    kill = (
+        "sys.addaudithook(lambda event, args: event == 'os.remove' and "
+        f"os.kill(os.getpid(), {signal.SIGKILL.value}))"
+    )
+    assert run(folder, kill) == -signal.SIGKILL
+    copied = tmp_path / "copied"
+    shutil.copytree(folder, copied, ignore=lambda _, names: {"copied"} & {*names})
+    with pytest.raises(Stale, match="was not left here"):
+        recover_change(copied)
+    shutil.rmtree(copied)
+    assert recover_change(folder)
+    assert contents(folder / "a") == {"one.md": b"1", "two.md": b"2"}
+
+
+@pytest.mark.parametrize("name", ["", "list.json", "mark"])
+def test_a_change_behind_a_link_is_not_believed(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    contributed(outside, {"files": [["a/one.md", True]], "folders": [], "mark": 1})
+    if not name:
+        (folder / STAGING).symlink_to(outside / STAGING)
+    else:
+        (folder / STAGING).mkdir()
+        (folder / STAGING / name).symlink_to(outside / STAGING / name)
+    with pytest.raises(Stale, match="was not left here"):
+        change_files(folder, CHANGES)
+    assert (folder / "a/one.md").read_bytes() == b"1"
+    assert (outside / STAGING / "0.former").exists()
+
+
+@pytest.mark.parametrize("verb", ["check", "fmt", "build"])
+def test_no_verb_undoes_what_came_with_a_contribution(folder: Path, verb: str) -> None:
+    outside = folder.parent / "else.md"
+    outside.write_text("mine")
+    (folder / "entries").mkdir()
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text("site_name: A\nplugins: [chronicle]\n")
+    before = contributed(folder, {"files": [["../else.md", True]], "folders": [], "mark": 1})
+    done = subprocess.run(
+        [sys.executable, "-m", "conflict_chronicle", verb, "-C", folder],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (1, 3)
+    assert f"{STAGING} was not left here by this tool" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(folder) == before
+    assert outside.read_text() == "mine"

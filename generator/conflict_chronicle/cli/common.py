@@ -58,13 +58,15 @@ def settings_of(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def undo_cut_short(folder: Path) -> None:
     """Undo a change of files that was cut short and say so, or stop with exit code 3."""
-    from conflict_chronicle.publish import Busy, recover_change
+    from conflict_chronicle.publish import Busy, Foreign, recover_change
 
     try:
         if recover_change(folder):
             click.echo(f"chronicle: {UNDONE}", err=True)
     except Busy:
         stop(f"{UNDER_WAY}: try again when it is done", NO_ACCESS)
+    except Foreign as error:
+        stop(str(error), NO_ACCESS)
     except OSError as error:
         why = f"{error.filename or folder}: {error.strerror}"
         stop(f"an earlier change was cut short and cannot be undone: {why}", NO_ACCESS)

@@ -30,7 +30,7 @@ from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_
 from conflict_chronicle.mkdocs_plugin.splice import Parts, splice
 from conflict_chronicle.pipeline import read_chronicle
 from conflict_chronicle.problems import Problem, has_errors
-from conflict_chronicle.publish import Busy, recover_change
+from conflict_chronicle.publish import Busy, Foreign, recover_change
 from conflict_chronicle.publish.swap import recover, staging_for, swap_in
 from conflict_chronicle.publish.tree import source_path
 from conflict_chronicle.render import Page
@@ -249,6 +249,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             # A preview is made again as soon as the change is done.
             if self._command != "serve":
                 raise PluginError(f"{UNDER_WAY}: try again when it is done") from None
+        except Foreign as error:
+            raise PluginError(str(error)) from None
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         site = {

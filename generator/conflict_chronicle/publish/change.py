@@ -4,6 +4,9 @@ New contents and the former files wait in a folder beside ``mkdocs.yml`` with a 
 done; then each file is replaced in one step. If a step fails, or the machine stops in between, the
 former files are put back from there, by the same run or by the next one. Two changes at once are
 refused: the second one raises ``Busy``.
+
+A folder of that name can come with a contribution too. So a list is believed only if it names the time
+at which the system made a file beside it, which nobody can set or know beforehand.
 """
 
 import json
@@ -13,11 +16,13 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from conflict_chronicle.publish.alone import alone_in
 
 STAGING = ".chronicle-change"
 _LIST = "list.json"
+_MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,22 @@ class Stale(Exception):
     """A file is no longer what it was when the change was worked out."""
 
 
+class Foreign(Stale):
+    """The staging folder was not left here by this tool."""
+
+    def __init__(self) -> None:
+        super().__init__(f"{STAGING} was not left here by this tool: look what it is and remove it")
+
+
+class _Todo(NamedTuple):
+    """What a list says."""
+
+    files: tuple[tuple[str, bool], ...]
+    """Path, and whether the file was there before."""
+    folders: tuple[str, ...]
+    """Those that were made, outer ones first."""
+
+
 def change_files(root: Path, changes: Iterable[Change]) -> None:
     """Make all changes, or none.
 
@@ -44,6 +65,7 @@ def change_files(root: Path, changes: Iterable[Change]) -> None:
     if not ordered:
         return
     staging = root / STAGING
+    _refuse_links(staging)
     with alone_in(staging):
         _put_back(root, staging)
         for item in ordered:
@@ -69,9 +91,11 @@ def change_files(root: Path, changes: Iterable[Change]) -> None:
 def recover_change(root: Path) -> bool:
     """Put the former files back if a change was cut short; tell whether one was.
 
-    Raises ``Busy`` when the change is still under way, and ``OSError``.
+    Raises ``Busy`` when the change is still under way, ``Foreign`` when it was not begun here, and
+    ``OSError``.
     """
     staging = root / STAGING
+    _refuse_links(staging)
     if not staging.is_dir():
         return False
     with alone_in(staging):
@@ -83,24 +107,56 @@ def _put_back(root: Path, staging: Path) -> bool:
     if not listed.is_file():
         _empty(staging)
         return False
-    todo = json.loads(listed.read_bytes())
-    for number, (path, was_there) in enumerate(todo["files"]):
+    todo = _read_list(root, staging)
+    for number, (path, was_there) in enumerate(todo.files):
         former = staging / f"{number}.former"
         if former.is_file():
             former.replace(root / path)
         elif not was_there and not (staging / f"{number}.new").is_file():
             (root / path).unlink(missing_ok=True)
-    for folder in reversed(todo["folders"]):
+    for folder in reversed(todo.folders):
         with suppress(OSError):
             (root / folder).rmdir()
     listed.unlink()
     _empty(staging)
-    return bool(todo["files"])
+    return bool(todo.files)
+
+
+def _refuse_links(staging: Path) -> None:
+    if any(
+        path.is_symlink() for path in (staging, *(staging.iterdir() if staging.is_dir() else ()))
+    ):
+        raise Foreign
+
+
+def _read_list(root: Path, staging: Path) -> _Todo:
+    try:
+        data = json.loads((staging / _LIST).read_bytes())
+        files = tuple((str(path), bool(was_there)) for path, was_there in data["files"])
+        todo = _Todo(files, tuple(str(path) for path in data["folders"]))
+        is_ours = data["mark"] == _made(staging / _MARK)
+    except (ValueError, TypeError, KeyError, RecursionError, FileNotFoundError):
+        raise Foreign from None
+    if not is_ours or not all(_is_inside(root, path) for path in (*dict(files), *todo.folders)):
+        raise Foreign
+    return todo
+
+
+def _made(path: Path) -> int:
+    """Return when the system last changed what it knows of a file; our mark is written just once."""
+    return path.lstat().st_ctime_ns
+
+
+def _is_inside(root: Path, path: str) -> bool:
+    """Tell whether a path leads to something of the chronicle, and over no link."""
+    full = root / path
+    is_within = full.parent.resolve().is_relative_to(root.resolve())
+    return is_within and ".." not in Path(path).parts and not full.is_symlink()
 
 
 def _empty(staging: Path) -> None:
     """Remove what was kept; files that are left there are removed by the next change."""
-    for pattern in ("*.new", "*.former", "*.part"):
+    for pattern in ("*.new", "*.former", "*.part", _MARK):
         for path in staging.glob(pattern):
             with suppress(OSError):
                 path.unlink()
@@ -118,6 +174,7 @@ def _check(root: Path, change: Change) -> None:
 
 def _stage(root: Path, staging: Path, changes: Sequence[Change]) -> None:
     """Write everything that is needed to go forward and back; the list comes last, and counts."""
+    _write(staging / _MARK, b"")
     for number, item in enumerate(changes):
         path = root / item.path
         if item.before is not None:
@@ -128,7 +185,7 @@ def _stage(root: Path, staging: Path, changes: Sequence[Change]) -> None:
                 shutil.copymode(path, staging / f"{number}.new")
     folders = _missing_folders(root, changes)
     files = [(item.path, item.before is not None) for item in changes]
-    todo = {"files": files, "folders": folders}
+    todo = {"mark": _made(staging / _MARK), "files": files, "folders": folders}
     _write(staging / "list.part", json.dumps(todo, ensure_ascii=False).encode())
     (staging / "list.part").replace(staging / _LIST)
     for folder in folders:
