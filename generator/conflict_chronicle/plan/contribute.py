@@ -7,7 +7,8 @@ from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.views import Choice, ContributeView, Head, Link
 
 PARTS = ("near", "figures", "dates", "spellings", "words", "schema", "text", "yaml", "rules",
-         "names", "choose", "rows", "read", "preview")  # fmt: skip
+         "names", "choose", "rows", "read", "preview", "sheet", "new", "problems", "tell", "handover",
+         "draft")  # fmt: skip
 """The scripts below ``assets/chronicle/``, ``contribute-….js``, in the order in which they run."""
 CHOICES = ("actor-types", "causes", "certainties", "day-parts", "event-types", "outcomes",
            "people", "roles", "source-kinds")  # fmt: skip

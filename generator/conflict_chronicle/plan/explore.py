@@ -13,7 +13,10 @@ from conflict_chronicle.plan.drawings import draw, home_of
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.views import ExploreView, Head, Html, Link, MapFrame
 
-PARTS = ("explore-data", "explore-filter", "explore-map", "explore-draw", "explore")
+PARTS = (
+    *("explore-data", "explore-filter", "explore-map", "explore-draw"),
+    *("explore-view", "explore-controls", "explore-summary", "explore-list", "explore"),
+)
 """The scripts of the page, below ``assets/chronicle/``, in the order in which they run."""
 SCRIPT_WORDS = "explore.script"
 SHARED_WORDS = {

@@ -1,4 +1,4 @@
-/* The form, 3 of 11: dates, read and explained as dates/edtf.py and dates/spellings.py do. A test feeds both
+/* The form: dates, read and explained as dates/edtf.py and dates/spellings.py do. A test feeds both
    with the same texts. Days are texts YYYY-MM-DD, which sort as time does. */
 (function () {
   "use strict";

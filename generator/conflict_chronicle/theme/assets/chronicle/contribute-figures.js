@@ -1,4 +1,4 @@
-/* The form, 2 of 11: figures, read and explained as figures.py and figure_spellings.py do. A test feeds both
+/* The form: figures, read and explained as figures.py and figure_spellings.py do. A test feeds both
    with the same texts. */
 (function () {
   "use strict";

@@ -1,4 +1,4 @@
-/* The form, 1 of 11: likeness of words, as the command reckons it, and the namespace that the parts share.
+/* The form: likeness of words, as the command reckons it, and the namespace that the parts share.
    The Ratcliff/Obershelp ratio as in Python's difflib; generator/conflict_chronicle/problems.py uses that. */
 (function () {
   "use strict";

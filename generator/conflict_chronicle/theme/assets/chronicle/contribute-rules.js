@@ -1,4 +1,4 @@
-/* The form, 9 of 11: what the command says of a record as a whole and of what it names, in the same words. What
+/* The form: what the command says of a record as a whole and of what it names, in the same words. What
    needs the ledger or the outlines of countries is left to the command; CHECKED lists what is told here. */
 (function () {
   "use strict";

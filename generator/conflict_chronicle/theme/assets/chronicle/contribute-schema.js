@@ -1,4 +1,4 @@
-/* The form, 6 of 11: an entry held against the JSON Schema that `chronicle schema entry` prints, in the words of
+/* The form: an entry held against the JSON Schema that `chronicle schema entry` prints, in the words of
    the command. A problem is {code, message, path, suggestion, label}; tests hold them equal to the command's. */
 (function () {
   "use strict";

@@ -1,4 +1,4 @@
-/* The form, 4 of 11: other ways in which people write dates, as dates/spellings.py knows them. Nothing here
+/* The form: other ways in which people write dates, as dates/spellings.py knows them. Nothing here
    decides what a date is: it only offers candidates, which contribute-dates.js tries. */
 (function () {
   "use strict";

@@ -1,4 +1,4 @@
-/* The form, 7 of 11: the text of an entry, as far as the form must read it: paragraphs, headings, lists and
+/* The form: the text of an entry, as far as the form must read it: paragraphs, headings, lists and
    quotations with links, citations, stress and code. It makes plain records, from which the preview builds
    elements; what else the chronicle reads (tables, footnotes) is shown there as it was written. */
 (function () {

@@ -1,4 +1,4 @@
-/* The form, 5 of 11: the words of the catalogue filled in, and dates in words as dates/words.py says them. */
+/* The form: the words of the catalogue filled in, and dates in words as dates/words.py says them. */
 (function () {
   "use strict";
   var form = window.chronicleForm;

@@ -1,4 +1,4 @@
-/* The form, 8 of 11: an entry as the file that the chronicle keeps. Keys stand in the order of the JSON Schema,
+/* The form: an entry as the file that the chronicle keeps. Keys stand in the order of the JSON Schema,
    which is that of the data model; a value that YAML could take for something else is quoted. */
 (function () {
   "use strict";

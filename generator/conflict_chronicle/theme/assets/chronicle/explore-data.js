@@ -1,4 +1,4 @@
-/* Explorer, 1 of 5: the data. They are classic scripts below data/explore/, so that they load from
+/* Explorer: the data. They are classic scripts below data/explore/, so that they load from
    file:// too; conflict_chronicle/explore says what stands in them. Entries are numbers here, in the
    order of the timeline. */
 (function () {

@@ -1,4 +1,4 @@
-/* Explorer, 4 of 5: the timeline, as SVG like the strips that are made when the site is built
+/* Explorer: the timeline, as SVG like the strips that are made when the site is built
    (conflict_chronicle/drawing). */
 (function () {
   "use strict";

@@ -1,4 +1,4 @@
-/* Explorer, 2 of 5: what is chosen, which entries fit, how many would with each further choice, and
+/* Explorer: what is chosen, which entries fit, how many would with each further choice, and
    what is shown as CSV and GeoJSON. Nothing here touches the page. */
 (function () {
   "use strict";

@@ -1,4 +1,4 @@
-/* Explorer, 3 of 5: the map. Its marks follow the drawings that are made when the site is built
+/* Explorer: the map. Its marks follow the drawings that are made when the site is built
    (conflict_chronicle/drawing): a dot says "here", a ring "near here", a disc "somewhere in this region"; what is
    known to a country alone is not drawn. The view is a factor and a shift of that drawing; dots and words
    keep their size in it. */
