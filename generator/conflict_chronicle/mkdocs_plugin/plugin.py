@@ -1,13 +1,10 @@
 """The plugin ``chronicle``: what it does at each event of a MkDocs build."""
 
 import logging
-import posixpath
-import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import unquote
 
 import click
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
@@ -25,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from conflict_chronicle.cli.common import UNDER_WAY, UNDONE, today
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import line_reader, read_docs, read_history
+from conflict_chronicle.mkdocs_plugin.apart import is_hub, rendered_by_mkdocs
 from conflict_chronicle.mkdocs_plugin.head import head_html
 from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
 from conflict_chronicle.mkdocs_plugin.splice import Parts, splice
@@ -39,15 +37,8 @@ from conflict_chronicle.settings import Settings, make_settings
 from conflict_chronicle.site import Site, make_site
 
 THEME = Path(__file__).parent.parent / "theme"
-HUB_KINDS = ("home", "timeline", "index", "sources", "corrections", "data", "explore", "contribute")
 # Material copies its scripts, style sheets and icons into every site; our pages use none of them.
 UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-
-# What another plugin may do to a page; one that does gets every page, rendered by MkDocs.
-PAGE_EVENTS = (
-    *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
-)
-_MARKDOWN_PATH = re.compile(r"[^\s()<>\[\]\"'#]+\.md")
 
 log = logging.getLogger("mkdocs.plugins.conflict_chronicle")
 
@@ -106,14 +97,14 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and data file; drop what the theme brings and no page uses."""
         self._spliced = {}
-        apart = _rendered_by_mkdocs(self._pages, files, config)
+        apart = rendered_by_mkdocs(self._pages, files, config)
         for path, page in self._pages.items():
             existing = files.get_file_from_path(path)
             if existing is not None:
                 log.warning("docs/%s is replaced by the generated page of that name", path)
                 files.remove(existing)
             if path in apart:
-                level = InclusionLevel.INCLUDED if _is_hub(page) else InclusionLevel.NOT_IN_NAV
+                level = InclusionLevel.INCLUDED if is_hub(page) else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, path, content="", inclusion=level))
             else:
                 self._spliced[path] = page
@@ -282,39 +273,6 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         values: dict[str, Any] = {"chronicle": self._context, "t": self._context.t}
         context.update(values)  # type: ignore[typeddict-item]
         return context
-
-
-def _is_hub(page: Page) -> bool:
-    """Tell whether a page may stand in the navigation by itself."""
-    return page.head.kind in HUB_KINDS and page.head.uri.count("-") == 0
-
-
-def _rendered_by_mkdocs(
-    pages: Mapping[str, Page], files: Files, config: MkDocsConfig
-) -> frozenset[str]:
-    """Return the pages that go through MkDocs one by one.
-
-    They are the hubs, what the navigation or a page in docs/ names, and all of them if another plugin
-    works on pages.
-    """
-    if any(len(config.plugins.events.get(event, ())) > 1 for event in PAGE_EVENTS):
-        return frozenset(pages)
-    named = {path for path, page in pages.items() if _is_hub(page)}
-    named.update(_paths(config.nav))
-    for file in files.documentation_pages():
-        folder = posixpath.dirname(file.src_uri)
-        for target in _MARKDOWN_PATH.findall(file.content_string):
-            named.add(posixpath.normpath(posixpath.join(folder, unquote(target))))
-    return frozenset(named & pages.keys())
-
-
-def _paths(nav: object) -> Iterator[str]:
-    """Yield every path in the navigation of the settings."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, dict | list):
-        for item in nav.values() if isinstance(nav, dict) else nav:
-            yield from _paths(item)
 
 
 def _use_theme(config: MkDocsConfig) -> None:
