@@ -1,61 +1,38 @@
 """``chronicle new``: a new entry, actor, place or thread; it asks, or takes options."""
 
-import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
 
 import click
 
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.cli.common import PROBLEMS, WRONG_USE, folder_option, stop, write_changes
-from conflict_chronicle.cli.revising import Opened, new_errors, open_chronicle
-from conflict_chronicle.dates import parse_edtf
-from conflict_chronicle.load import SourceFile, kind_of, parse
+from conflict_chronicle.cli.common import PROBLEMS, WRONG_USE, folder_option, stop
+from conflict_chronicle.cli.new_files import entry_file, place_files, write_new
+from conflict_chronicle.cli.new_options import (
+    SOURCE,
+    Value,
+    countries_of,
+    entry_answers,
+    id_of,
+    need,
+    one_of,
+)
+from conflict_chronicle.cli.revising import Opened, open_chronicle
+from conflict_chronicle.load import SourceFile
 from conflict_chronicle.model import OUTCOMES
 from conflict_chronicle.new import (
     ActorAnswers,
-    ClaimAnswers,
     Dialog,
-    EntryAnswers,
     PlaceAnswers,
-    SourceAnswers,
     Stubs,
     ThreadAnswers,
-    Unfit,
-    entry_id,
     interview_actor,
     interview_entry,
     interview_place,
     interview_thread,
     make_actor,
-    make_entry,
-    make_place,
     make_thread,
-    read_country,
-    read_date,
-    read_figure,
-    read_id,
 )
-from conflict_chronicle.problems import Problem
-from conflict_chronicle.publish import Change
-from conflict_chronicle.report.report import visible
-
-Value: TypeAlias = str | tuple[str, ...] | None
-Given: TypeAlias = Mapping[str, Value]
-OPTIONS = {
-    "places": "--place",
-    "countries": "--country",
-    "actors": "--actor",
-    "sources": "--source",
-    "threads": "--thread",
-    "claims": "--killed, --of, --by",
-    "coords_from": "--coords-from",
-}
-"""Fields whose option is not called as they are."""
-DATED = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}-[a-z0-9-]*[a-z]")
-SOURCE = "'headline | publisher | date | address'"
 
 
 @click.group(invoke_without_command=True)
@@ -104,8 +81,8 @@ def entry(folder: Path, /, **given: Value) -> None:
         missing.append("--place or --country")
     figures = [name for name in OUTCOMES if given[name]]
     missing += [f"--{name}" for name in ("of", "by") if figures and not given[name]]
-    _need(missing)
-    _write(opened, [_entry_file(opened, _entry_answers(given, figures), _one(given["ident"]))])
+    need(missing)
+    write_new(opened, [entry_file(opened, entry_answers(given, figures), one_of(given["ident"]))])
 
 
 for _outcome in OUTCOMES:
@@ -126,15 +103,15 @@ def actor(folder: Path, ident: str, name: str, type_: str, countries: tuple[str,
     if sys.stdin.isatty() and not (name and type_ and ident):
         _ask(opened, "actor", name, ident)
         return
-    _need(
+    need(
         [word for word, value in (("ID", ident), ("--name", name), ("--type", type_)) if not value]
     )
-    _write(
+    write_new(
         opened,
         [
             make_actor(
                 opened.settings.entries,
-                ActorAnswers(_id(ident), name, type_, _countries(countries)),
+                ActorAnswers(id_of(ident), name, type_, countries_of(countries)),
             )
         ],
     )
@@ -160,9 +137,9 @@ def place(folder: Path, /, ident: str, name: str, country: str, **more: str) -> 
     if more["lat"] or more["lon"]:
         needed += [("--lat", more["lat"]), ("--lon", more["lon"])]
         needed += [("--coords-from", more["coords_from"])]
-    _need([word for word, value in needed if not value])
-    (code,) = _countries([country])
-    _write(opened, _place_files(opened, [PlaceAnswers(_id(ident), name, code, **more)]))
+    need([word for word, value in needed if not value])
+    (code,) = countries_of([country])
+    write_new(opened, place_files(opened, [PlaceAnswers(id_of(ident), name, code, **more)]))
 
 
 @new.command()
@@ -177,9 +154,9 @@ def thread(folder: Path, ident: str, title: str, summary: str) -> None:
         _ask(opened, "thread", title, ident)
         return
     needed = (("ID", ident), ("--title", title), ("--summary", summary))
-    _need([word for word, value in needed if not value])
-    _write(
-        opened, [make_thread(opened.settings.entries, ThreadAnswers(_id(ident), title, summary))]
+    need([word for word, value in needed if not value])
+    write_new(
+        opened, [make_thread(opened.settings.entries, ThreadAnswers(id_of(ident), title, summary))]
     )
 
 
@@ -197,7 +174,7 @@ def _ask(opened: Opened, kind: str, name: str = "", ident: str = "") -> None:
     chronicle = _chronicle(opened)
     try:
         files = dialog.run(lambda: _interview(dialog, opened, chronicle, kind, name, ident))
-        _write(opened, files, keep=dialog.agrees)
+        write_new(opened, files, keep=dialog.agrees)
     except click.Abort:
         click.echo()
         stop("nothing was written", PROBLEMS)
@@ -213,11 +190,11 @@ def _interview(
             stubs = Stubs()
             answers = interview_entry(dialog, chronicle, stubs)
             actors = [make_actor(folder, item) for item in stubs.actors]
-            return [*actors, *_place_files(opened, stubs.places), _entry_file(opened, answers)]
+            return [*actors, *place_files(opened, stubs.places), entry_file(opened, answers)]
         case "actor":
             return [make_actor(folder, interview_actor(dialog, chronicle, name, ident))]
         case "place":
-            return _place_files(opened, [interview_place(dialog, chronicle, name, ident)])
+            return place_files(opened, [interview_place(dialog, chronicle, name, ident)])
         case _:
             return [make_thread(folder, interview_thread(dialog, chronicle, name, ident))]
 
@@ -226,151 +203,3 @@ def _chronicle(opened: Opened) -> Chronicle:
     from conflict_chronicle.pipeline import build_chronicle
 
     return build_chronicle(opened.files, opened.settings, opened.today)[0]
-
-
-# Options -----------------------------------------------------------------------------------------
-
-
-def _need(missing: Sequence[str]) -> None:
-    if missing:
-        stop(f"missing: {', '.join(missing)}; on a terminal, 'chronicle new' asks", WRONG_USE)
-
-
-def _entry_answers(given: Given, figures: Sequence[str]) -> EntryAnswers:
-    return EntryAnswers(
-        title=_one(given["title"]),
-        date=_read("--date", _one(given["date"]), read_date),
-        type=_one(given["type_"]),
-        places=_many(given["places"]),
-        countries=_countries(_many(given["countries"])),
-        actors=tuple(_actor(text) for text in _many(given["actors"])),
-        sources=tuple(_source(text) for text in _many(given["sources"])),
-        claims=tuple(_claim(name, given) for name in figures),
-        threads=_many(given["threads"]),
-        text=sys.stdin.read() if given["text"] == "-" else _one(given["text"]),
-    )
-
-
-def _claim(outcome: str, given: Given) -> ClaimAnswers:
-    figure = _read(f"--{outcome}", _one(given[outcome]), read_figure)
-    return ClaimAnswers(outcome, figure, _one(given["of"]), _one(given["by"]))
-
-
-def _one(value: str | tuple[str, ...] | None) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _many(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
-
-
-def _read(option: str, text: str, read: Callable[[str], str]) -> str:
-    """Return a value as it is written, say so if it was given otherwise, or stop with exit code 2."""
-    try:
-        written = read(text)
-    except Unfit as error:
-        stop(f"{option}: {error}", WRONG_USE)
-    if written != text:
-        click.echo(visible(f"{option}: '{text}' is written {written}"), err=True)
-    return written
-
-
-def _id(text: str) -> str:
-    """Return an id, which names a file; or stop with exit code 2."""
-    return _read("ID", text, read_id)
-
-
-def _countries(texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_read("--country", text, read_country) for text in texts)
-
-
-def _actor(text: str) -> tuple[str, str]:
-    role, colon, ident = text.partition(":")
-    if not colon or not role.strip() or not ident.strip():
-        stop(f"--actor: '{text}' is not role:ID, such as target:niger-armed-forces", WRONG_USE)
-    return role.strip(), ident.strip()
-
-
-def _source(text: str) -> SourceAnswers:
-    parts = [part.strip() for part in text.split("|")]
-    if not 2 <= len(parts) <= 4 or not all(parts[:2]):
-        stop(f"--source: '{text}' is not {SOURCE}; the last two may be left out", WRONG_USE)
-    title, publisher, published, url = (*parts, "", "")[:4]
-    return SourceAnswers(
-        title, publisher, published and _read("--source", published, read_date), url
-    )
-
-
-# Writing -----------------------------------------------------------------------------------------
-
-
-def _entry_file(opened: Opened, answers: EntryAnswers, ident: str = "") -> SourceFile:
-    taken = {raw.id for file in opened.files for raw in parse(file)[0] if raw.kind == "entry"}
-    ident = ident or entry_id(
-        parse_edtf(answers.date), answers.title, answers.places, answers.type, taken
-    )
-    _read("--id", ident, read_id)
-    if not DATED.match(ident):
-        stop(f"--id: '{ident}' must begin with the event's date: 2023-09-28-two-words", WRONG_USE)
-    return make_entry(opened.settings.entries, ident, answers)
-
-
-def _place_files(opened: Opened, places: Sequence[PlaceAnswers]) -> list[SourceFile]:
-    """Return the files of places' countries, each with all its new places."""
-    made = {file.path: file for file in opened.files}
-    new = set()
-    for place in places:
-        path = f"{opened.settings.entries}/places/{place.country}.yml"
-        before = made[path].data if path in made else None
-        made[path] = make_place(opened.settings.entries, place, before)
-        new.add(path)
-    return [made[path] for path in sorted(new)]
-
-
-def _write(
-    opened: Opened, files: Sequence[SourceFile], keep: Callable[[str], bool] | None = None
-) -> None:
-    """Write files that bring no error; stop with exit code 1 and nothing written if they would.
-
-    ``keep`` asks whether to write them all the same: answers to many questions are not thrown away.
-    """
-    before = {file.path: file for file in opened.files}
-    for file in files:
-        if file.path in before and kind_of(file.path) != "place":
-            stop(f"{file.path} is there already: nothing was written", WRONG_USE)
-    state = {**before, **{file.path: file for file in files}}
-    errors = new_errors(opened, [state[path] for path in sorted(state)])
-    for problem in errors:
-        click.echo(visible(_in_words(problem, files)))
-    if errors and not (keep and keep("Write it all the same, and mend it in the file?")):
-        stop("nothing was written", PROBLEMS)
-    write_changes(
-        opened.folder,
-        [
-            Change(file.path, before[file.path].data if file.path in before else None, file.data)
-            for file in files
-        ],
-    )
-    for file in files:
-        click.echo(f"{'changed' if file.path in before else 'new':8}{file.path}")
-    click.echo(f"\nLook at it, add what is missing, then:\n  chronicle check {files[-1].path}")
-    click.echo("  chronicle serve")
-
-
-def _in_words(problem: Problem, files: Sequence[SourceFile]) -> str:
-    """Return a problem with the option that it is about in place of the line."""
-    near = f"; did you mean '{problem.suggestion}'?" if problem.suggestion else ""
-    kind = {"E203": "actor", "E204": "place", "E205": "thread"}.get(problem.code)
-    help = f"\n  if it is new: chronicle new {kind}" if kind else ""
-    where = next((_option(file, problem) for file in files if file.path == problem.span.file), "")
-    return f"{where or problem.span.file}: {problem.code} {problem.message}{near}{help}"
-
-
-def _option(file: SourceFile, problem: Problem) -> str:
-    """Return the option whose field stands in the line of a problem."""
-    found = ""
-    for raw in parse(file)[0]:
-        for key, _ in raw.fields.pairs:
-            if key.line <= problem.span.line:
-                found = OPTIONS.get(key.text, f"--{key.text}")
-    return found
