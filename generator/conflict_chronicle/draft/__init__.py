@@ -1,6 +1,7 @@
 """Draft: a first entry from the raw text of an article, a statement or a reported event (rank 3).
 
-Six steps, each a module that takes and returns values; nothing but ``registry.read_registry`` reads.
+Six steps, each a module that takes and returns values; nothing but ``registry.read_registry`` and
+``naming.same_days`` reads.
 
     read       bytes → article: headline, publisher, day of publication, sentences
     reading    sentences with the names, times and numbers in each; the event's day and country
@@ -17,7 +18,9 @@ draft, and every guess can be traced to a sentence and a word.
 """
 
 from conflict_chronicle.draft.article import About
-from conflict_chronicle.draft.draft import Draft, draft_entry, entry_id, same_days
+from conflict_chronicle.draft.draft import draft_entry
+from conflict_chronicle.draft.drafted import Draft
+from conflict_chronicle.draft.naming import entry_id, same_days
 from conflict_chronicle.draft.registry import Registry, read_registry
 from conflict_chronicle.draft.write import write_draft
 

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from pathlib import Path
+from dataclasses import replace
 
 from conflict_chronicle.draft.article import About
 from conflict_chronicle.draft.blame import Blame, find_blame
-from conflict_chronicle.draft.fold import fold
+from conflict_chronicle.draft.drafted import Draft, Guess, Part, Quote
 from conflict_chronicle.draft.lexicon import Lexicon
 from conflict_chronicle.draft.read import read_article
 from conflict_chronicle.draft.reading import HEADLINE, Read, Reading, first_types, read_closely
@@ -24,70 +22,6 @@ _CAPITALISED = re.compile(r" ?((?:[A-ZÀ-Ý][\w'’-]+)(?: [A-ZÀ-Ý][\w'’-]+)
 
 _CAUSES = {"ied": "ied", "air-drone-strike": "air-strike", "shelling": "shelling"}
 """What people suffered from in events of a type, where the sentence does not say it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A value, and the words of the article that it was guessed from."""
-
-    value: str
-    sentence: str | None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An actor and its part in the event."""
-
-    actor: str
-    role: str
-    certainty: str | None
-    sentence: str | None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of somebody, at most 25."""
-
-    words: str
-    by: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """All that was guessed of an article."""
-
-    about: About
-    date: Guess | None
-    """When it happened, in EDTF."""
-    type: Guess
-    """Its value is empty where no word says what kind of event it was."""
-    places: tuple[Guess, ...]
-    new_places: tuple[Guess, ...]
-    """Names that follow "the village of" and stand in no registry."""
-    countries: tuple[Guess, ...]
-    parts: tuple[Part, ...]
-    tolls: tuple[Toll, ...]
-    """Figures of this event."""
-    others: tuple[Toll, ...]
-    """Figures of other events, and sums over time."""
-    vague: tuple[Guess, ...]
-    """Sentences that count people without a number: "dozens"."""
-    quotes: tuple[Quote, ...]
-    points: tuple[str, ...]
-    """Short extracts of the sentences that carry the news."""
-    blame: Blame
-    publisher: Speaker
-    target: str | None
-    """Kind of people who were attacked: military, civilian …"""
-    title: Guess | None = None
-    """A title that somebody gave; else one is made of the facts."""
-    sources: tuple[About, ...] = ()
-    """Further sources that somebody named."""
-    remarks: tuple[str, ...] = ()
-    """What else an editor should know."""
 
 
 def draft_entry(data: bytes, registry: Registry, given: About | None = None) -> Draft:
@@ -329,48 +263,3 @@ def shorten(text: str, words: int = QUOTE_WORDS) -> str:
     """Return at most so many words of a text."""
     parts = text.split()
     return " ".join(parts) if len(parts) <= words else " ".join(parts[:words]) + " …"
-
-
-def entry_id(draft: Draft, registry: Registry, taken: Callable[[str], bool]) -> str:
-    """Return an id for the entry that is not taken: its date, a place, the kind of event."""
-    day = draft.date.value.split("/")[0].rstrip("~?%") if draft.date else None
-    if day is None and draft.about.published:
-        day = f"{draft.about.published:%Y-%m}"
-    place = draft.places[0].value if draft.places else None
-    if place is None and draft.new_places:
-        place = "-".join(re.findall("[a-z0-9]+", fold(draft.new_places[0].value)))
-    stem = "-".join(
-        part
-        for part in (
-            day or "undated",
-            place,
-            _SHORT.get(draft.type.value, draft.type.value) or "event",
-        )
-        if part
-    )
-    number, ident = 1, stem
-    while taken(ident):
-        number += 1
-        ident = f"{stem}-{number}"
-    return ident
-
-
-_SHORT = {
-    "violence-against-civilians": "killings",
-    "air-drone-strike": "strike",
-    "armed-clash": "clash",
-}
-
-
-def same_days(root: Path, folder: str, draft: Draft) -> tuple[str, ...]:
-    """Return the ids of entries whose id begins with the day of the event or one beside it."""
-    try:
-        day = date.fromisoformat(draft.date.value[:10]) if draft.date else None
-    except ValueError:
-        return ()
-    if day is None:
-        return ()
-    year = root / folder / f"{day.year:04}"
-    days = [(day + timedelta(days=step)).isoformat() for step in (-1, 0, 1)]
-    names = (path.stem for step in days for path in year.glob(f"{step}-*"))
-    return tuple(sorted(names))

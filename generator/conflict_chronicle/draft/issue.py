@@ -9,7 +9,8 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from conflict_chronicle.draft.article import About, with_given
-from conflict_chronicle.draft.draft import Draft, Guess, draft_article, lexicon_maker
+from conflict_chronicle.draft.draft import draft_article, lexicon_maker
+from conflict_chronicle.draft.drafted import Draft, Guess
 from conflict_chronicle.draft.fold import fold
 from conflict_chronicle.draft.issue_form import load_form
 from conflict_chronicle.draft.lexicon import Lexicon

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
-from conflict_chronicle.draft.draft import Draft
+from conflict_chronicle.draft.drafted import Draft
 from conflict_chronicle.draft.registry import Registry
 from conflict_chronicle.plain_yaml import read_plain
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from conflict_chronicle.draft.article import About
-from conflict_chronicle.draft.draft import Draft, shorten
+from conflict_chronicle.draft.draft import shorten
+from conflict_chronicle.draft.drafted import Draft
 from conflict_chronicle.draft.fold import fold
 from conflict_chronicle.draft.phrasing import first_sentence, title_of
 from conflict_chronicle.draft.registry import Registry
