@@ -94,12 +94,7 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
 
 def _losses(desk: Desk, actor: Actor) -> Total:
     """Add up the deaths of the actor's own people that count."""
-    tallies = [
-        account.tally
-        for entry in desk.chronicle.timeline
-        for account in desk.chronicle.ledgers[entry.id].accounts
-        if account.victim == actor.id and account.outcome == "killed" and account.is_counted
-    ]
+    tallies = desk.past.killed(actor.id)
     return Total("killed", add(tallies), (), len(tallies), 0, Tally())
 
 

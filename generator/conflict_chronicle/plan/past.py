@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.figures import Tally
 from conflict_chronicle.model import CountryCode, Entry, EntryId, PlaceId
 from conflict_chronicle.plan.spots import Spots
 
@@ -38,6 +39,7 @@ class Past:
     _days: dict[PlaceId, dict[int, list[Entry]]] = field(default_factory=dict)
     _violent: dict[PlaceId, list[tuple[date, EntryId]]] = field(default_factory=dict)
     _near: dict[tuple[PlaceId, float], tuple[PlaceId, ...]] = field(default_factory=dict)
+    _killed: dict[str, list[Tally]] = field(default_factory=dict)
     _ranks: dict[CountryCode, dict[EntryId, Rank]] = field(default_factory=dict)
 
     def at_place(self, place: PlaceId, entry: Entry, within: timedelta) -> Iterator[Entry]:
@@ -69,6 +71,15 @@ class Past:
             ids = self.chronicle.index.by_country.get(country, ())
             self._ranks[country] = ranks([(ident, self.toll(ident)) for ident in ids])
         return self._ranks[country][entry]
+
+    def killed(self, victim: str) -> Sequence[Tally]:
+        """Return the deaths of a group's own people that count, in the order of the timeline."""
+        if not self._killed:
+            for entry in self.chronicle.timeline:
+                for account in self.chronicle.ledgers[entry.id].accounts:
+                    if account.outcome == "killed" and account.is_counted:
+                        self._killed.setdefault(account.victim, []).append(account.tally)
+        return self._killed.get(victim, ())
 
     def toll(self, entry: EntryId) -> int:
         """Return the best number of deaths counted; 0 where there is none."""
