@@ -33,6 +33,7 @@ from conflict_chronicle.new import (
     make_actor,
     make_thread,
 )
+from conflict_chronicle.report.report import visible
 
 
 @click.group(invoke_without_command=True)
