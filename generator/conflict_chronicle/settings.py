@@ -94,6 +94,8 @@ class Settings:
         return extend_vocabularies(load_vocabularies(), self.terms)
 
 
+_ADDRESS = re.compile(r"(?:(?:https?://|mailto:)|(?![^/?#]*:))[^\x00-\x20\\\x7f]*", re.IGNORECASE)
+"""What a link may lead to: no script, no data, no file of the reader's machine."""
 SITE_KEYS = {
     "site_name": "name",
     "site_description": "description",
@@ -111,8 +113,16 @@ def make_settings(
     The second part names each option that is wrong, with a message in plain words; such an option
     keeps its default.
     """
-    values: dict[str, Any] = {ours: site[key] for key, ours in SITE_KEYS.items() if site.get(key)}
+    values: dict[str, Any] = {}
     wrong: list[tuple[str, str]] = []
+    for key, ours in SITE_KEYS.items():
+        try:
+            if site.get(key) and isinstance(
+                site[key], str
+            ):  # !ENV, for MkDocs alone, is a list here
+                values[ours] = _typed(key, site[key])
+        except ValueError as error:
+            wrong.append((key, str(error)))
     for key, value in options.items():
         if key not in OPTIONS:
             near = nearest(key, OPTIONS)
@@ -187,6 +197,10 @@ def _typed(key: str, value: Any) -> Any:
         case _:
             if not isinstance(value, str):
                 raise ValueError(f"'{key}' is a single text")
+            if key.endswith("_url") and not _ADDRESS.fullmatch(value):
+                raise ValueError(
+                    f"'{key}' is an address: https://…, mailto:… or a path of the site"
+                )
             return _folder(value) if key == "entries" else value
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conflict_chronicle.problems import Span
-from conflict_chronicle.settings import Settings, make_settings, read_settings
+from conflict_chronicle.settings import Settings, make_settings, parse_settings, read_settings
 from tests.chronicle import BASE, ENTRY, build_sound, edited
 
 TERM = {"label": {"en": "hailstorm"}, "definition": "Ice fell.", "violent": "no"}
@@ -160,3 +160,39 @@ sources: {herald: {title: Hail, publisher: Example Herald}}
     assert [entry.type for entry in chronicle.timeline] == ["attack", "hailstorm"]
     assert chronicle.vocabularies["event-types"]["hailstorm"].label("fr") == "hailstorm"
     assert ENTRY in {entry.file for entry in chronicle.timeline}
+
+
+@pytest.mark.parametrize(
+    "key", ["report_url", "edit_url", "history_url", "guide_url", "licence_url"]
+)
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "JAVASCRIPT:x",
+        "data:text/html,x", "vbscript:x", "file:///etc/passwd", "\x01javascript:x", "https:\\\\x",
+    ],
+)  # fmt: skip
+def test_an_address_leads_to_no_script_and_no_file(key: str, address: str) -> None:
+    settings, wrong = make_settings({}, {key: address})
+    assert [name for name, _ in wrong] == [key]
+    assert settings == Settings()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://forge.invalid/{path}?a=b:c", "mailto:a@b.invalid", "about.html#a:b", "../a/b:c", ""],
+)
+def test_an_address_of_the_web_of_mail_or_of_the_site_is_one(address: str) -> None:
+    assert make_settings({}, {"report_url": address})[1] == ()
+
+
+@pytest.mark.parametrize("key", ["site_name", "site_url", "site_description", "exclude_docs"])
+@pytest.mark.parametrize("value", ["[a]", "{a: b}", "&a [*a]"])
+def test_a_setting_of_the_site_that_is_no_text_keeps_its_default(key: str, value: str) -> None:
+    assert parse_settings(f"{key}: {value}\n".encode()) == (Settings(), ())
+
+
+def test_the_address_of_the_site_is_one() -> None:
+    settings, problems = parse_settings(b"site_url: 'javascript:alert(1)//'\n")
+    assert [problem.code for problem in problems] == ["E130"]
+    assert settings == Settings()
