@@ -168,3 +168,11 @@ def test_without_memory_a_check_writes_nothing(root: Path, keep: Path) -> None:
     outcome = check_again(root, Settings(), TODAY, NOTHING)
     assert shown(outcome.problems) == check_whole(root)
     assert not keep.exists()
+
+
+@pytest.mark.parametrize("inside", [".cache", "entries/../x", "."])
+def test_no_memory_is_believed_that_strangers_could_have_written(
+    tmp_path: Path, inside: str
+) -> None:
+    (tmp_path / "entries").mkdir()
+    assert remember(tmp_path, Settings(), TODAY, tmp_path / inside) is NOTHING

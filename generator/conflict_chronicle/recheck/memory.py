@@ -55,6 +55,8 @@ NOTHING = Memory()
 
 def remember(root: Path, settings: Settings, today: date | None, folder: Path) -> Memory:
     """Read what is remembered of the chronicle in ``root`` from a folder of such memories."""
+    if folder.resolve().is_relative_to(root.resolve()):
+        return NOTHING  # what is kept is believed, and strangers write here
     stamps = read_stamps(root, settings.entries)
     if stamps is None:
         return NOTHING
