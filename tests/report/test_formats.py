@@ -180,7 +180,7 @@ def test_markdown_lists_by_file() -> None:
 
 def test_markdown_keeps_values_from_becoming_markup() -> None:
     assert plainly("[a](https://b.invalid) @c #1 <b> `*_|") == (
-        r"\[a\](https&#58;//b.invalid) &#64;c &#35;1 &lt;b&gt; \`\*\_\|"
+        r"\[a\](https&#58;//b.invalid) &#64;&#8203;c &#35;&#8203;1 &lt;b&gt; \`\*\_\|"
     )
     for line in report_markdown(report_of(NASTY)):
         assert "\n" not in line
@@ -205,3 +205,14 @@ def test_quiet_lists_errors_alone(form: Any) -> None:
 def test_counts_are_in_words() -> None:
     assert counted([]) == "no problems"
     assert counted([UNKNOWN, UNKNOWN, LOADED]) == "2 errors, 1 warning"
+
+
+def test_markdown_stays_within_a_comment_however_long_messages_and_names_are() -> None:
+    long = [
+        Problem("E203", "<" * 500, Span(f"entries/2001/{'#' * 200}{at // 2}.md", 1, 1, 1))
+        for at in range(199)
+    ]
+    lines = list(report_markdown(report_of(*long)))
+    listed = sum(line.startswith("- ") for line in lines)
+    assert len("\n".join(lines)) < 65_536
+    assert lines[-1] == f"… and {199 - listed} more: run `chronicle check`."

@@ -8,9 +8,18 @@ from conflict_chronicle.problems import Problem
 from conflict_chronicle.report.report import Report, hint, visible
 
 MOST_SHOWN = 200
-"""A comment on GitHub has at most 65,536 characters."""
+LARGEST = 60_000
+"""Characters of the list; a comment on GitHub has at most 65,536."""
 _MARKS = re.compile(r"([\\`*_\[\]!|~$])")
-_LETTERS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "#": "&#35;"}
+# A forge looks for names and numbers in what is shown, so that an escape alone does not part them.
+_APART = "&#8203;"
+_LETTERS = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "@": f"&#64;{_APART}",
+    "#": f"&#35;{_APART}",
+}
 
 
 def report_markdown(report: Report) -> Iterator[str]:
@@ -19,16 +28,18 @@ def report_markdown(report: Report) -> Iterator[str]:
     What contributors wrote is escaped, so that it becomes no link, no markup and calls nobody.
     """
     yield f"**{report.summary}**"
-    shown = report.shown[:MOST_SHOWN]
-    for file, problems in groupby(shown, key=lambda problem: problem.span.file):
-        yield ""
-        yield f"### {plainly(file)}"
-        yield ""
+    used = done = 0
+    for file, problems in groupby(report.shown, key=lambda problem: problem.span.file):
+        heading: tuple[str, ...] = ("", f"### {plainly(file)}", "")
         for problem in problems:
-            yield _one(problem, report)
-    if len(report.shown) > MOST_SHOWN:
-        yield ""
-        yield f"… and {len(report.shown) - MOST_SHOWN} more: run `chronicle check`."
+            lines = (*heading, _one(problem, report))
+            used += sum(len(line) + 1 for line in lines)
+            if done == MOST_SHOWN or used > LARGEST:
+                yield ""
+                yield f"… and {len(report.shown) - done} more: run `chronicle check`."
+                return
+            yield from lines
+            done, heading = done + 1, ()
 
 
 def _one(problem: Problem, report: Report) -> str:
