@@ -6,11 +6,12 @@ No verb follows a link, waits for a pipe, or hands a terminal what it would act 
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.site.building import CHRONICLE, Done, chronicle, contents
+from tests.site.building import CHRONICLE, Done, chronicle, contents, run
 
 CLEAN, PROBLEMS, WRONG_USE, NO_ACCESS = range(4)
 SECRET = "a line that nobody shall see"
@@ -117,3 +118,29 @@ def test_a_terminal_without_the_letters_shows_their_numbers(
     done = subprocess.run(command, cwd=small, env=env, capture_output=True, check=False)
     assert done.returncode in (PROBLEMS, WRONG_USE)
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("verb", ["draft", "init"])
+def test_a_full_disk_leaves_no_half_written_file(small: Path, tmp_path: Path, verb: str) -> None:
+    (tmp_path / "text.txt").write_text("Two soldiers were killed on 3 May 2001, he said. " * 500)
+    before = contents(small)
+    words = ["draft", "../text.txt", "-w"] if verb == "draft" else ["init", "../new"]
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))\n"
+    script = f"{limit}from conflict_chronicle.cli import main\nmain({words!r})"
+    done = run([sys.executable, "-c", script], small)
+    assert done.code == NO_ACCESS, done.said
+    assert "File too large" in done.err
+    assert contents(small) == before
+    assert all(len(data) != 300 for data in contents(tmp_path / "new").values())
+
+
+def test_a_draft_is_not_written_through_a_link(small: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (small / "entries" / "2003").symlink_to(outside)
+    (tmp_path / "text.txt").write_text(
+        "Made-up Gazette, 3 May 2003. Two soldiers were killed on 3 May 2003."
+    )
+    done = chronicle(small, "draft", "../text.txt", "-w", "--published", "2003-05-04")
+    assert done.code == NO_ACCESS, done.said
+    assert list(outside.iterdir()) == []

@@ -135,6 +135,18 @@ def write_changes(folder: Path, changes: Iterable["Change"]) -> None:
         stop(f"{error.filename or folder}: {error.strerror}; nothing was changed", NO_ACCESS)
 
 
+def write_new(target: Path, text: str) -> None:
+    """Write a file that must not be there yet, whole or not at all; raises ``OSError``."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle = target.open("x", encoding="utf-8", newline="\n")
+    try:
+        with handle:
+            handle.write(text)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
+
+
 @contextmanager
 def without_garbage() -> Iterator[None]:
     """Let nobody look for circles of objects: records hold none, and the search is a fifth of a check."""

@@ -7,7 +7,14 @@ from typing import Any
 
 import click
 
-from conflict_chronicle.cli.common import NO_ACCESS, PROBLEMS, folder_option, settings_of, stop
+from conflict_chronicle.cli.common import (
+    NO_ACCESS,
+    PROBLEMS,
+    folder_option,
+    settings_of,
+    stop,
+    write_new,
+)
 
 FIRST_YEAR = 1900
 
@@ -73,11 +80,17 @@ def draft(
     near = same_days(folder, settings.entries, found)
     text = write_draft(found, registry, path.as_posix(), near, settings.language)
     target = out or (folder / path if write else None)
+    if out is None and target and not _is_within(target, folder / settings.entries):
+        stop(f"{target.parent} leads out of the chronicle: nothing was written", NO_ACCESS)
     if target is None:
         click.echo(text.encode(), nl=False)  # UTF-8 whatever the terminal is
         return
     _write_new(target, text)
     click.echo(f"{target}: written; look at each '# check:', then run chronicle check")
+
+
+def _is_within(target: Path, folder: Path) -> bool:
+    return target.parent.resolve().is_relative_to(folder.resolve())
 
 
 def _path(folder: Path, entries: str, ident: str) -> Path:
@@ -100,9 +113,7 @@ def _read(file: Path) -> bytes:
 def _write_new(target: Path, text: str) -> None:
     """Write a file that must not be there yet."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
+        write_new(target, text)
     except FileExistsError:
         stop(f"{target} is there already: nothing was written", NO_ACCESS)
     except OSError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from conflict_chronicle.cli.common import NO_ACCESS, WRONG_USE, stop
+from conflict_chronicle.cli.common import NO_ACCESS, WRONG_USE, stop, write_new
 from conflict_chronicle.countries import is_country, nearest_country
 
 LONGEST_NAME = 80
@@ -141,9 +141,6 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
     """Write all files, none over another."""
     try:
         for path, text in files.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("x", encoding="utf-8", newline="\n") as handle:
-                handle.write(text)
+            write_new(folder / path, text)
     except OSError as error:
         stop(f"{error.filename or folder}: {error.strerror}", NO_ACCESS)
