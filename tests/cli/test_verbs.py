@@ -326,6 +326,19 @@ def test_build_says_what_it_built_and_which_file_to_open(small: Path) -> None:
     assert re.fullmatch(rf"{pages} pages built, [0-9.]+ MB\. Open site/index\.html\n", done.out)
 
 
+def test_build_and_check_name_the_line_of_a_wrong_setting(tmp_path: Path) -> None:
+    (tmp_path / "entries").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Example\nplugins:\n  - chronicle:\n      tag: [x]\n      countries: 3\n"
+    )
+    for verb in ("check", "build"):
+        done = chronicle(tmp_path, verb)
+        assert done.code == PROBLEMS
+        assert "mkdocs.yml:4:7: E130 unknown option 'tag', did you mean 'tags'?" in done.said
+        assert "mkdocs.yml:5:7: E130 'countries' is a list" in done.said
+
+
 def test_build_can_put_the_site_elsewhere(small: Path, tmp_path: Path) -> None:
     done = chronicle(tmp_path, "build", "-C", "small", "-d", "elsewhere")
     assert done.code == CLEAN, done.said

@@ -27,13 +27,13 @@ from conflict_chronicle.mkdocs_plugin.head import head_html
 from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
 from conflict_chronicle.mkdocs_plugin.splice import Parts, splice
 from conflict_chronicle.pipeline import read_chronicle
-from conflict_chronicle.problems import Problem, has_errors
+from conflict_chronicle.problems import Problem, Span, has_errors
 from conflict_chronicle.publish import Busy, Foreign, recover_change
 from conflict_chronicle.publish.swap import recover, staging_for, swap_in
 from conflict_chronicle.publish.tree import source_path
 from conflict_chronicle.render import Page
 from conflict_chronicle.report import counted, report_text
-from conflict_chronicle.settings import Settings, make_settings
+from conflict_chronicle.settings import CONFIG, Settings, make_settings, read_settings
 from conflict_chronicle.site import Site, make_site
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -75,7 +75,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             self._stage(config)
         root = Path(config.config_file_path or "mkdocs.yml").parent
         self._undo_cut_short(root)
-        settings = self._settings(config)
+        settings = self._settings(config, root)
         chronicle, problems = self._read(root, settings)
         for problem in problems:
             self._log(problem, root)
@@ -243,7 +243,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         except Foreign as error:
             raise PluginError(str(error)) from None
 
-    def _settings(self, config: MkDocsConfig) -> Settings:
+    def _settings(self, config: MkDocsConfig, root: Path) -> Settings:
         site = {
             "site_name": config.site_name,
             "site_description": config.site_description,
@@ -252,8 +252,11 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         }
         settings, wrong = make_settings(site, self._options)
         if wrong:
+            # What MkDocs hands over has no lines; an option of an inherited file has none here either.
+            spans = {problem.message: problem.span for problem in read_settings(root)[1]}
+            found = ((spans.get(said, Span(CONFIG)), said) for _, said in wrong)
             raise PluginError(
-                "; ".join(f"mkdocs.yml, plugin chronicle: {said}" for _, said in wrong)
+                "\n".join(f"{at.file}:{at.line}:{at.column}: E130 {said}" for at, said in found)
             )
         return settings
 
