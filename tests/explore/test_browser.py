@@ -274,6 +274,20 @@ def test_a_phone_shows_everything_within_its_width(
     context.close()
 
 
+@pytest.mark.parametrize("width", [360, 1024, 1440])
+def test_no_figure_is_cut_off(offline: Visit, width: int) -> None:
+    offline.page.set_viewport_size({"width": width, "height": 900})
+    offline.open("#type=attack")
+    cut = """all => all.filter(one => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      return words.getBoundingClientRect().right > one.closest("li").getBoundingClientRect().right + 1;
+    }).map(one => one.textContent)"""
+    figures = offline.page.locator("[data-list] .cc-row-deaths strong, [data-list] .cc-row-range")
+    expect(figures.filter(has_text="131 or more")).to_have_count(1)
+    assert figures.evaluate_all(cut) == []
+
+
 def test_without_script_the_lists_by_country_and_year_are_there(
     browser: Browser, site: Path
 ) -> None:
