@@ -149,13 +149,26 @@ def test_the_facts_of_a_pull_request_stand_in_the_summary(merged: Repository) ->
 
 def test_what_a_contribution_asks_for_is_not_installed(merged: Repository) -> None:
     script = step(merged.root, "Install the tool").replace(
-        "python -m pip install --requirement", "cat"
+        "python -I -m pip install --requirement", "cat"
     )
     done = run_step(
         merged, script, GITHUB_EVENT_NAME="pull_request", RUNNER_TEMP=str(merged.root.parent)
     )
     assert "conflict-chronicle==" in done.stdout
     assert "something-else" not in done.stdout
+
+
+def test_nothing_of_a_contribution_is_run_in_place_of_the_installer(merged: Repository) -> None:
+    merged.write("pip.py", "print('run')\n")
+    script = step(merged.root, "Install the tool")
+    assert "install --requirement" in script
+    done = run_step(
+        merged,
+        script.replace("install --requirement", "--version ||"),
+        GITHUB_EVENT_NAME="push",
+        RUNNER_TEMP=str(merged.root.parent),
+    )
+    assert done.stdout.startswith("pip "), done.stdout
 
 
 def test_a_copy_that_changes_more_than_entries_gets_no_preview(merged: Repository) -> None:

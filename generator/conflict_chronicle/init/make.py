@@ -17,7 +17,8 @@ if [ "$GITHUB_EVENT_NAME" = pull_request ]; then
   list="$RUNNER_TEMP/requirements.txt"
   git show HEAD^1:requirements.txt > "$list"
 fi
-python -m pip install --requirement "$list\""""
+# -I: else a file pip.py of the contribution would be run in its place.
+python -I -m pip install --requirement "$list\""""
 _WORDS = {
     "en": {
         "NAV_TIMELINE": "Timeline",
