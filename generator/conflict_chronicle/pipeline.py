@@ -16,6 +16,7 @@ from conflict_chronicle.check import check
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.link import Linked, link
 from conflict_chronicle.load import (
+    RawRecord,
     SourceFile,
     Unread,
     discover,
@@ -25,6 +26,7 @@ from conflict_chronicle.load import (
     unread_in,
     unread_record,
 )
+from conflict_chronicle.mend import mend_file
 from conflict_chronicle.problems import Problem, has_errors, sort_problems
 from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.settings import Settings
@@ -63,6 +65,10 @@ class Read:
     problems: tuple[Problem, ...]
     unread: tuple[tuple[str, Unread], ...]
     """Each with the path of its file."""
+    unsound: tuple[RawRecord, ...] = ()
+    """Records of which values are wrong."""
+    mended: tuple[SourceFile, ...] = ()
+    """Files as they were read where they could not be read as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +93,11 @@ def examine(
     vocabularies = settings.vocabularies()
     read = read_records(files, vocabularies)
     missing = {what for _, what in (*unread, *read.unread)}
-    linked = link((*beside, *read.records), vocabularies, missing, scope)
+    linked = link((*beside, *read.records), vocabularies, missing, scope, read.unsound)
     found = check(linked.chronicle, settings, today, scope, is_whole=not missing)
     findings = [*linked.findings, *found]
     wanted = [finding for finding in findings if scope.holds(finding.where.file)]
-    by_path = {file.path: file for file in files}
+    by_path = {file.path: file for file in (*files, *read.mended)}
     problems = sort_problems((*read.problems, *place_findings(wanted, by_path.get)))
     return Examined(read, linked, problems)
 
@@ -101,8 +107,13 @@ def read_records(files: Iterable[SourceFile], vocabularies: Mapping[str, Vocabul
     records: list[AnyRecord] = []
     problems: list[Problem] = []
     unread: list[tuple[str, Unread]] = []
+    unsound: list[RawRecord] = []
+    mended: list[SourceFile] = []
     for file in files:
         raws, flaws = parse(file)
+        if flaws and not raws:
+            readable, raws, flaws = _read_on(file, flaws)
+            mended += [readable] if readable is not file else []
         problems += flaws
         if has_errors(flaws) and (not raws or any(flaw.code == "E116" for flaw in flaws)):
             unread += [(file.path, what) for what in unread_in(file)]
@@ -111,6 +122,28 @@ def read_records(files: Iterable[SourceFile], vocabularies: Mapping[str, Vocabul
             problems += flaws
             if record is None:
                 unread += [(file.path, what) for what in unread_record(raw)]
+                unsound.append(raw)
             else:
                 records.append(record)
-    return Read(tuple(records), tuple(problems), tuple(unread))
+    return Read(tuple(records), tuple(problems), tuple(unread), tuple(unsound), tuple(mended))
+
+
+def _read_on(
+    file: SourceFile, flaws: tuple[Problem, ...]
+) -> tuple[SourceFile, tuple[RawRecord, ...], tuple[Problem, ...]]:
+    """Read a file as its mechanical flaws will be mended, so that one run tells what else is wrong.
+
+    Returns it unchanged where that does not make it readable. The flaws stay errors.
+    """
+    readable = file
+    told: list[Problem] = []
+    found = flaws
+    while True:
+        mended = mend_file(readable, found)
+        if not mended.problems:
+            return file, (), flaws
+        told += mended.problems
+        readable = SourceFile(file.path, mended.data)
+        raws, found = parse(readable)
+        if raws:
+            return readable, raws, (*told, *found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from conflict_chronicle.chronicle import Chronicle, countries_of
 from conflict_chronicle.ledger import reckon
@@ -10,7 +11,7 @@ from conflict_chronicle.link.redirect import redirect
 from conflict_chronicle.link.register import Registries, register
 from conflict_chronicle.link.resolve import Resolver
 from conflict_chronicle.link.texts import Reading, find_text_flaws, read_texts
-from conflict_chronicle.load import Unread
+from conflict_chronicle.load import RawRecord, Unread
 from conflict_chronicle.model import CountryCode, CountryNotes
 from conflict_chronicle.problems import Finding
 from conflict_chronicle.scope import EVERYTHING, Scope
@@ -33,21 +34,24 @@ def link(
     vocabularies: Mapping[str, Vocabulary],
     unread: Collection[Unread] = (),
     scope: Scope = EVERYTHING,
+    unsound: Iterable[RawRecord] = (),
 ) -> Linked:
     """Return the chronicle and what leads nowhere.
 
     A reference that leads nowhere stays in the record; pages must be made only of a chronicle
     without errors. What leads to a record that is there and could not be read (``unread``) is not
-    reported: the record's own problems are. With a ``scope`` only its files are looked at, and the
-    indexes hold what is at hand.
+    reported: the record's own problems are, and what such a record (``unsound``) names itself. With
+    a ``scope`` only its files are looked at, and the indexes hold what is at hand.
     """
     registries, twice = register(records)
     redirects, taken = redirect(registries, scope)
     readings = read_texts(registries, scope)
+    resolver = Resolver(registries, readings, redirects, unread, scope)
     findings = (
         *twice,
         *taken,
-        *Resolver(registries, readings, redirects, unread, scope).findings(),
+        *resolver.findings(),
+        *chain.from_iterable(map(resolver.unsound, unsound)),
         *find_text_flaws(readings),
     )
     chronicle = Chronicle(

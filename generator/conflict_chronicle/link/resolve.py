@@ -7,9 +7,10 @@ from itertools import chain
 from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.countries import country_name, is_country, nearest_country
 from conflict_chronicle.ledger.sides import UNARMED
+from conflict_chronicle.link.mentions import mentions
 from conflict_chronicle.link.register import Registries, where_of
 from conflict_chronicle.link.texts import Reading
-from conflict_chronicle.load import Unread
+from conflict_chronicle.load import RawRecord, Unread
 from conflict_chronicle.model import Actor, Entry, Source, SourceId
 from conflict_chronicle.model.base import ID_PATTERN
 from conflict_chronicle.problems import Finding, Where, nearest
@@ -64,6 +65,13 @@ class Resolver:
                 )
             ),
         }
+
+    def unsound(self, raw: RawRecord) -> Iterator[Finding]:
+        """Yield a finding for each unknown id in a record of which other values are wrong."""
+        key = raw.key.text if raw.key else None
+        for kind, target, path in mentions(raw) if self._scope.holds(raw.file) else ():
+            if not self._is_known(kind, target):
+                yield _unknown(kind, target, Where(raw.file, key, path), self._names[kind])
 
     def findings(self) -> Iterator[Finding]:
         """Yield a finding for each reference of any record that leads nowhere."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import chain
 
+from conflict_chronicle.link import mentions
 from conflict_chronicle.load import SourceFile, Unread
 from conflict_chronicle.model import Entry
 from conflict_chronicle.pipeline import Examined
@@ -71,6 +72,8 @@ def _named(found: Examined) -> defaultdict[str, set[Key]]:
         named[reading.record.file].update(
             (each.kind, each.target) for each in reading.references if each.kind != "source"
         )
+    for raw in found.read.unsound:
+        named[raw.file].update((kind, ident) for kind, ident, _ in mentions(raw))
     for record in found.read.records:
         named[record.file].update(leans(record))
         if isinstance(record, Entry):
