@@ -33,6 +33,9 @@ from conflict_chronicle.settings import Settings
 from conflict_chronicle.validate import AnyRecord, validate
 from conflict_chronicle.vocabulary import Vocabulary
 
+MOST_MENDED = 8
+"""So many rounds of mending at most, each a few readings, before a file is given up as unreadable."""
+
 
 def read_chronicle(
     root: Path, settings: Settings, today: date | None
@@ -138,12 +141,13 @@ def _read_on(
     readable = file
     told: list[Problem] = []
     found = flaws
-    while True:
+    for _ in range(MOST_MENDED):
         mended = mend_file(readable, found)
         if not mended.problems:
-            return file, (), flaws
+            break
         told += mended.problems
         readable = SourceFile(file.path, mended.data)
         raws, found = parse(readable)
         if raws:
             return readable, raws, (*told, *found)
+    return file, (), flaws

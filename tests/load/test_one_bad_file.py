@@ -38,6 +38,7 @@ TEN: dict[str, str | bytes | None] = {
     "entries/places/MLI.yml": "other: {name: Other, lat: 14.0, lon: 95.0, coords_from: made up}\n",
 }
 EXPECTED = [
+    "entry:5:10 E204 unknown place 'testvile' → testville",
     "entry:10:52 E402 9-7 begins with the greater number → 7-9",
     "2023/2023-05-05-a.md:2:13 E104 a colon followed by a blank inside a value that has no quotes",
     "2023/2023-05-05-b.md:3:7 E302 2023-02-30 is not a day: February 2023 has 28 days",
