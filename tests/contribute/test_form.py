@@ -334,6 +334,24 @@ def test_nothing_is_kept_unless_the_writer_asks_for_it(writing: Writing) -> None
     assert page.evaluate(STORED) == [[], [], ""]
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "[", "null", "[1]", '{"fields": 1, "rows": 2}', '{"fields": "a", "rows": {}}',
+        '{"fields": {}, "rows": {"actors": "a"}}', '{"fields": {}, "rows": {"actors": [null]}}',
+    ],
+)  # fmt: skip
+def test_a_damaged_draft_leaves_the_form_as_it_is(at_disk: Writing, kept: str) -> None:
+    page = at_disk.page
+    page.evaluate(
+        "kept => localStorage.setItem('chronicle-draft ' + chronicleForm.site, kept)", kept
+    )
+    at_disk.open()
+    assert page.locator("[data-rows] .cc-row").count() == 4
+    assert at_disk.visit.wrong == []
+    page.evaluate("localStorage.clear()")
+
+
 @pytest.mark.long
 def test_emptying_the_form_asks_once_and_leaves_nothing(at_disk: Writing) -> None:
     page = at_disk.page

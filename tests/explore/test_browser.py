@@ -164,6 +164,14 @@ def test_back_and_forward_walk_through_the_choices(visit: Visit) -> None:
     expect(visit.page.locator("[data-count]")).to_have_text(niger)
 
 
+def test_an_address_may_name_anything(offline: Visit) -> None:
+    offline.open(
+        "#constructor=1&__proto__=2&toString=3&%ff=%&type=__proto__&q=<img src=x onerror=alert(1)>"
+    )
+    assert offline.page.locator("img[src=x]").count() == 0
+    assert offline.wrong == []
+
+
 def test_an_address_that_names_what_is_not_there_says_so(offline: Visit) -> None:
     offline.open("#country=XXX&type=attack&from=2023-02-30")
     notice = offline.page.locator("[data-unknown]")

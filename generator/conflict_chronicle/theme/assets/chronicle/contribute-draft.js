@@ -41,10 +41,16 @@
     try { localStorage.setItem(DRAFT, JSON.stringify(snapshot())); return true; } catch (error) { return false; }
   }
   function forget() { try { localStorage.removeItem(DRAFT); } catch (error) { return; } }
+  function isMap(value) { return Boolean(value) && typeof value === "object" && !Array.isArray(value); }
+  function isDraft(kept) { /* a damaged one would leave the writer without a form */
+    return isMap(kept) && isMap(kept.fields) && isMap(kept.rows) && Object.values(kept.rows).every(function (list) {
+      return Array.isArray(list) && list.every(isMap);
+    });
+  }
   function recall() {
     var kept = null;
     try { kept = JSON.parse(localStorage.getItem(DRAFT) || "null"); } catch (error) { kept = null; }
-    if (!kept || !kept.fields || !kept.rows) return;
+    if (!isDraft(kept)) return;
     restore(kept);
     one("[data-keep]").checked = true;
     say(form.say("restored"));

@@ -56,7 +56,7 @@
     return { state: state, unknown: unknown };
   };
   function isKnown(key, value, choices) {
-    if (choices[key]) return choices[key].indexOf(value) >= 0;
+    if (Object.prototype.hasOwnProperty.call(choices, key)) return choices[key].indexOf(value) >= 0;
     if (key === "from" || key === "to") return !isNaN(api.dayOf(value));
     if (key === "deaths") return /^\d{1,7}$/.test(value);
     if (key === "sort") return value === "oldest" || value === "deadliest";
