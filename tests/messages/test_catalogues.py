@@ -7,6 +7,7 @@ from string import Formatter
 from typing import get_args
 
 import pytest
+import yaml
 
 from conflict_chronicle.dates.moments import Precision
 from conflict_chronicle.messages import PLURAL_CATEGORIES, Template, load_messages
@@ -35,6 +36,16 @@ FRENCH_FLAWS = {
 
 def texts(template: Template) -> tuple[str, ...]:
     return (template,) if isinstance(template, str) else tuple(template.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice_so_that_none_speaks_for_another(language: str) -> None:
+    """YAML takes the last one: the place where attackers came from was told in a source's words."""
+    for file in sorted(FOLDER.joinpath(language).iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".yml"):
+            root = yaml.compose(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+            keys = [key.value for key, _ in root.value]
+            assert len(keys) == len(set(keys)), file.name
 
 
 def said(language: str) -> Iterator[tuple[str, str]]:
