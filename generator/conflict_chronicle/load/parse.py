@@ -1,5 +1,6 @@
 """Parse a source file into raw records: text nodes with positions, sorted by kind."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -19,6 +20,8 @@ FOLDERS: dict[str, Kind] = {
 }
 MOST_COLLECTION_NODES = 20_000_000
 FENCE = "---"
+_GUESS = re.compile(r"[ ]*#(?:.*[ ]#)?[ ]?check:")
+"""A comment that ``chronicle draft`` writes above or behind what it guessed."""
 
 Parsed: TypeAlias = "tuple[tuple[RawRecord, ...], tuple[Problem, ...]]"
 
@@ -77,7 +80,20 @@ def _parse_markdown(kind: Kind, path: str, text: str) -> Parsed:
     blank = next((at for at, line in enumerate(below) if line.strip()), len(below))
     body = "\n".join(below[blank:]).rstrip()
     record = RawRecord(kind, path, stem_of(path), root, None, body, close + 2 + blank)
-    return (record,), problems
+    return (record,), (*problems, *_unread_guesses(path, lines[: close + 1]))
+
+
+def _unread_guesses(path: str, lines: Sequence[str]) -> Iterator[Problem]:
+    """W134: comments of ``chronicle draft`` among the fields, which ask somebody to look."""
+    found = [at for at, line in enumerate(lines, 1) if _GUESS.match(line)]
+    if found:
+        message = f"{len(found)} guesses of the draft are left to look at"
+        if len(found) == 1:
+            message = "a guess of the draft is left to look at"
+        line = lines[found[0] - 1]
+        span = Span(path, found[0], len(line) - len(line.lstrip()) + 1, len(line.strip()))
+        help = "compare each with its source, mend it, and delete its comment '# check:'"
+        yield Problem("W134", message, span, help=help)
 
 
 def closing_fence(lines: Sequence[str]) -> int | None:
