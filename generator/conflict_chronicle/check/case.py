@@ -28,7 +28,10 @@ class Case:
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries under examination that stand."""
-        return (entry for entry in self.chronicle.timeline if self.scope.holds(entry.file))
+        entries = self.chronicle.timeline
+        if self.scope.files is None:
+            return iter(entries)
+        return (entry for entry in entries if self.scope.holds(entry.file))
 
     def all_entries(self) -> tuple[Entry, ...]:
         """Return the entries at hand that stand, for rules that hold them against each other."""

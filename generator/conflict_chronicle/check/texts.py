@@ -9,7 +9,9 @@ from conflict_chronicle.link.register import texts_of
 from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Thread
 from conflict_chronicle.problems import Finding, Where, nearest
 
-MENTION = Sieve(re.compile(r"(?<![\w@./\[:])@[A-Za-z0-9_][\w-]{1,38}(?![\w.-]*[\w@])"), ("@",))
+MENTION = Sieve(
+    re.compile(r"(?<![\w@./\[:])@[A-Za-z0-9_][\w-]{1,38}(?![\w.-]*[\w@])"), ("@",), "[@"
+)
 """A name as social networks and forges write it; not an address, not a citation ``[@bol]``."""
 
 
@@ -51,10 +53,13 @@ def _matches(case: Case, sieve: Sieve) -> Iterator[tuple[str, Where]]:
     for record in case.records():
         if isinstance(record, Place):
             continue
-        for path, line in _lines(record):
+        lines, texts = tuple(_lines(record)), tuple(texts_of(record))
+        if not sieve.may_match("\n".join(text for _, text in (*lines, *texts))):
+            continue
+        for path, line in lines:
             for match in sieve.outside_quotes(line):
                 yield match.group(), at(record, *path)
-        for path, text in texts_of(record):
+        for path, text in texts:
             for match in sieve.outside_quotes(text):
                 before = text[: match.start()]
                 number = before.count("\n") + 1

@@ -26,17 +26,27 @@ class Sieve:
     pattern: re.Pattern[str]
     needles: tuple[str, ...]
     """Folded for case."""
+    harmless: str = ""
+    """What holds a needle and is never part of a match."""
+
+    def may_match(self, text: str) -> bool:
+        """Tell whether a text holds a needle; no means that it surely holds no match."""
+        plain = text.casefold()
+        if self.harmless:
+            plain = plain.replace(self.harmless, "")
+        return any(needle in plain for needle in self.needles)
 
     def outside_quotes(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches of a text outside its quotations."""
-        plain = text.casefold()
-        if any(needle in plain for needle in self.needles):
+        if self.may_match(text):
             yield from self.pattern.finditer(without_quotes(text))
 
 
 _TIMES = (
     ("yesterday", r"yesterday"),
-    ("to", r"today|tomorrow|tonight"),
+    ("today", r"today"),
+    ("tomorrow", r"tomorrow"),
+    ("tonight", r"tonight"),
     ("last ", r"last (?:week|month|year|night)"),
     ("next ", r"next (?:week|month|year)"),
     ("this ", r"this (?:week|month|year)"),

@@ -25,7 +25,7 @@ def read_stamps(root: Path, folder: str) -> dict[str, Stamp] | None:
             if not item.is_file(follow_symlinks=False) or not item.name.endswith(SUFFIXES):
                 return None
             info = item.stat(follow_symlinks=False)
-            found[path] = Stamp(info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+            found[path] = (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
     except OSError:
         return None
     return found if all(path.isprintable() for path in found) else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from conflict_chronicle.problems import Problem
 
@@ -28,35 +28,31 @@ DIGEST = 32
 _TABLES = """
 create table meta (fingerprint text, folder text, today text);
 create table file (
-  path text primary key, size int, modified int, changed int, inode int, digest blob,
+  number integer primary key, path text unique, size int, modified int, changed int, inode int, digest blob,
   entries int, today int, problems blob
-) without rowid;
-create table face (
-  path text, id text, title text, redirect_from text, merged_into text, first int, last int
 );
-create table record (path text, kind text, id text, data blob);
-create table unread (path text, kind text, id text);
-create table provided (path text, kind text, id text);
-create table lean (kind text, id text, path text, primary key (kind, id, path)) without rowid;
+create table face (
+  file int, id text, title text, redirect_from text, merged_into text, first int, last int
+);
+create table record (file int, kind text, id text, data blob);
+create table unread (file int, kind text, id text);
+create table provided (file int, kind text, id text);
+create table lean (kind text, id text, file int, primary key (kind, id, file)) without rowid;
 """
 _INDEXES = """
-create index face_of on face (path);
+create index face_of on face (file);
 create index face_days on face (first, last);
-create index record_of on record (path);
-create index provided_by on provided (path);
-create index lean_of on lean (path);
+create index record_of on record (file);
+create index provided_by on provided (file);
+create index lean_of on lean (file);
 """
-_BY_PATH = ("file", "face", "record", "unread", "provided", "lean")
+_OF_FILES = ("face", "record", "unread", "provided", "lean")
+_NUMBER = "(select number from file where path = ?)"
 
 
-class Stamp(NamedTuple):
-    """What the file system tells of a file; a write changes at least one of them."""
-
-    size: int
-    modified: int
-    """Nanoseconds, as ``changed``, which nobody can set at will."""
-    changed: int
-    inode: int
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""Size, time of the last write and of the last change (nanoseconds; the latter nobody sets at will), and
+inode of a file: a write changes at least one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +152,7 @@ class Store:
     def stamps(self) -> dict[str, tuple[Stamp, bytes]]:
         """Return stamp and digest of each file, by path."""
         rows = self._base.execute("select path, size, modified, changed, inode, digest from file")
-        return {path: (Stamp(*stamp), digest) for path, *stamp, digest in rows}
+        return {path: ((a, b, c, d), digest) for path, a, b, c, d, digest in rows}
 
     def problems(self) -> Iterator[Problem]:
         """Yield the problems of all files."""
@@ -170,29 +166,31 @@ class Store:
 
     def paths_with_today(self) -> Iterator[str]:
         """Yield the files of which something depends on the day of the check."""
-        return self._column("select path from file where today", ())
+        rows = self._base.execute("select path from file where today").fetchall()
+        return (row[0] for row in rows)
 
     def unread(self) -> "Iterator[tuple[str, Unread]]":
         """Yield path, kind and id of the records that are there and could not be read."""
-        rows = self._base.execute("select path, kind, id from unread").fetchall()
+        query = "select path, kind, id from unread join file on file.number = unread.file"
+        rows = self._base.execute(query).fetchall()
         return ((path, (kind, ident)) for path, kind, ident in rows)
 
     def provided(self, path: str) -> frozenset[Key]:
         """Return what the records of a file provided."""
-        query = "select kind, id from provided where path = ?"
+        query = f"select kind, id from provided where file = {_NUMBER}"  # noqa: S608 - our own words
         return frozenset(self._base.execute(query, (path,)).fetchall())
 
     def leaning(self, key: Key) -> Iterator[str]:
         """Yield the files that lean on something."""
-        return self._column("select path from lean where kind = ? and id = ?", key)
+        return self._paths("lean", "kind = ? and id = ?", key)
 
     def merged(self) -> Iterator[str]:
         """Yield the files of merged entries."""
-        return self._column("select path from face where merged_into is not null", ())
+        return self._paths("face", "merged_into is not null")
 
     def near_days(self, first: int, last: int) -> Iterator[str]:
         """Yield the files of entries that may have happened from one day to another (ordinals)."""
-        return self._column("select path from face where first <= ? and last >= ?", (last, first))
+        return self._paths("face", "first <= ? and last >= ?", (last, first))
 
     def titles(self) -> dict[str, str]:
         """Return the title of each entry by its id."""
@@ -205,7 +203,8 @@ class Store:
 
     def faces_of(self, path: str) -> Iterator[FaceRow]:
         """Yield the faces of the entries of one file."""
-        return map(_face, self._base.execute("select * from face where path = ?", (path,)))
+        query = f"select * from face where file = {_NUMBER}"  # noqa: S608 - our own words
+        return map(_face, self._base.execute(query, (path,)))
 
     def records(self) -> "Iterator[AnyRecord]":
         """Yield all records that are no entries."""
@@ -216,37 +215,47 @@ class Store:
         """Keep files that are not in the store."""
         base = self._base
         for one in kept:
-            path = one.path
             problems = pickle.dumps(one.problems, 5) if one.problems else None
-            row = (path, *one.stamp, one.digest, len(one.faces), one.depends_on_today, problems)
-            base.execute("insert into file values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            row = (one.path, *one.stamp, one.digest, len(one.faces), one.depends_on_today, problems)
+            number = base.execute(
+                "insert into file values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+            ).lastrowid
             base.executemany(
                 "insert into face values (?, ?, ?, ?, ?, ?, ?)",
                 [
-                    (path, f.id, f.title, " ".join(f.redirect_from), f.merged_into, f.first, f.last)
+                    (
+                        number,
+                        f.id,
+                        f.title,
+                        " ".join(f.redirect_from),
+                        f.merged_into,
+                        f.first,
+                        f.last,
+                    )
                     for f in one.faces
                 ],
             )
             base.executemany(
                 "insert into record values (?, ?, ?, ?)",
-                [(path, kind, ident, pickle.dumps(item, 5)) for kind, ident, item in one.records],
+                [(number, kind, ident, pickle.dumps(item, 5)) for kind, ident, item in one.records],
             )
             base.executemany(
-                "insert into unread values (?, ?, ?)", [(path, *one_of) for one_of in one.unread]
+                "insert into unread values (?, ?, ?)", [(number, *one_of) for one_of in one.unread]
             )
             base.executemany(
-                "insert into provided values (?, ?, ?)", [(path, *key) for key in one.provides]
+                "insert into provided values (?, ?, ?)", [(number, *key) for key in one.provides]
             )
             base.executemany(
-                "insert into lean values (?, ?, ?)", [(*key, path) for key in one.leans]
+                "insert into lean values (?, ?, ?)", [(*key, number) for key in one.leans]
             )
 
     def drop(self, paths: Iterable[str]) -> None:
         """Forget files."""
         values = [(path,) for path in paths]
-        for table in _BY_PATH:
-            query = f"delete from {table} where path = ?"  # noqa: S608 - names of our own
+        for table in _OF_FILES:
+            query = f"delete from {table} where file = {_NUMBER}"  # noqa: S608 - our own words
             self._base.executemany(query, values)
+        self._base.executemany("delete from file where path = ?", values)
 
     def stamp(self, path: str, stamp: Stamp) -> None:
         """Keep a new stamp of a file whose bytes are the same."""
@@ -255,7 +264,8 @@ class Store:
             (*stamp, path),
         )
 
-    def _column(self, query: str, values: tuple[object, ...]) -> Iterator[str]:
+    def _paths(self, table: str, where: str, values: tuple[object, ...] = ()) -> Iterator[str]:
+        query = f"select path from {table} join file on file.number = {table}.file where {where}"  # noqa: S608
         return (row[0] for row in self._base.execute(query, values).fetchall())
 
 
