@@ -1,8 +1,10 @@
 """List the files of a chronicle with their stamps, without reading any (IO)."""
 
 import os
+import sys
 from collections.abc import Iterator
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
 import conflict_chronicle
@@ -49,6 +51,8 @@ def fingerprint(root: Path) -> str:
     seen = blake2b(digest_size=16)
     config = root / CONFIG
     seen.update(config.read_bytes() if config.is_file() else b"")
+    # What is kept holds records, whose form is that of the Python and the Pydantic that made them.
+    seen.update(f"{sys.version} {version('pydantic')}\n".encode())
     for folder, folders, names in os.walk(_PACKAGE):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
