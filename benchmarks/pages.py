@@ -25,7 +25,7 @@ from conflict_chronicle.export.linked_data import linked_data
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.pipeline import build_chronicle
-from conflict_chronicle.plan import Desk, View, plan
+from conflict_chronicle.plan import Desk, Given, View, plan
 from conflict_chronicle.problems import has_errors
 from conflict_chronicle.render import Renderer
 from conflict_chronicle.search import search_files
@@ -81,7 +81,7 @@ def measure(entries: int) -> tuple[int, dict[str, float]]:
 
 def views_of(desk: Desk) -> tuple[View, ...]:
     """Return the views of all pages."""
-    return tuple(plan(desk, {}, tuple(COLUMNS)))
+    return tuple(plan(desk, Given(columns=tuple(COLUMNS))))
 
 
 def made_up(entries: int) -> tuple[SourceFile, ...]:

@@ -1,9 +1,9 @@
 """The chronicle: all records joined, with every index that pages and checks need (data)."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from conflict_chronicle.ledger import Ledger
 from conflict_chronicle.model import (
@@ -23,6 +23,13 @@ from conflict_chronicle.vocabulary import Vocabulary
 PageKind: TypeAlias = Literal["entry", "actor", "place", "country", "thread"]
 PageKey: TypeAlias = tuple[PageKind, str]
 """Kind and id of a record that has a page."""
+
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+ALL: Final = "*"
+"""The key that stands for a whole table (``Chronicle.note``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,18 @@ class Chronicle:
         ``plain_words.summary_words`` fills it.
         """
         return {}
+
+    @property
+    def unwatched(self) -> "Chronicle":
+        """This chronicle, without anybody who notes what is read of it (``watch``)."""
+        return self
+
+    def note(self, table: str, key: Hashable) -> None:
+        """Tell whoever watches that something worked out of the chronicle was read; here nobody does."""
+
+    def table(self, name: str, rows: Mapping[K, V]) -> Mapping[K, V]:
+        """Return a table worked out of the chronicle, so that whoever watches sees what is read of it."""
+        return rows
 
     def countries_of(self, entry: Entry) -> tuple[CountryCode, ...]:
         """Return the countries of an entry: named first, then those of its places."""

@@ -19,7 +19,7 @@ from conflict_chronicle.export.linked_data import LinkedData, linked_data
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import Recorded, SourceFile
 from conflict_chronicle.messages import load_messages
-from conflict_chronicle.plan import Desk, plan
+from conflict_chronicle.plan import Desk, Given, plan
 from conflict_chronicle.plan.plan import labels
 from conflict_chronicle.render import Page, Renderer
 from conflict_chronicle.search import search_files
@@ -61,7 +61,7 @@ def make_site(
     sizes = {file.uri: len(file.data) for file in files}
     pages = (
         Renderer(labels(desk, view.head.lang)).render(view)
-        for view in plan(desk, sizes, tuple(COLUMNS))
+        for view in plan(desk, Given(sizes, tuple(COLUMNS)))
     )
     return _with_sitemap(Site(tuple(pages), files, dict(_linked(desk))), settings)
 

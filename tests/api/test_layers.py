@@ -44,6 +44,7 @@ LAYERS = (
             "validate",
             "ledger",
             "chronicle",
+            "watch",
             "scope",
             "link",
             "plain_words",

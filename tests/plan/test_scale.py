@@ -14,7 +14,7 @@ from conflict_chronicle.load import SourceFile
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.model import EntryId, PlaceId
 from conflict_chronicle.pipeline import build_chronicle
-from conflict_chronicle.plan import Desk, plan
+from conflict_chronicle.plan import Desk, Given, plan
 from conflict_chronicle.plan.before_after import NEAR_KM, WINDOW, YEAR
 from conflict_chronicle.plan.past import ranks
 from conflict_chronicle.plan.spots import Spot, Spots
@@ -44,7 +44,7 @@ def steps_of(desk: Desk) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        for _ in plan(desk, {}, tuple(COLUMNS)):
+        for _ in plan(desk, Given(columns=tuple(COLUMNS))):
             pass
     finally:
         sys.setprofile(before)

@@ -21,7 +21,7 @@ def page_digests(chronicle: Chronicle, settings: Settings) -> Digests:
     desk = Desk(chronicle, settings, load_messages(settings.language), is_sketch=True)
     return {
         view.head.uri: (view.head.kind, hashlib.sha256(repr(view).encode()).digest())
-        for view in plan(desk, {}, ())
+        for view in plan(desk)
     }
 
 

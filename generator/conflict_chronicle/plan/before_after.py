@@ -24,22 +24,26 @@ def moments(desk: Desk, entry: Entry) -> tuple[MomentRow, ...]:
     reasons = _reasons(desk, entry)
     if not reasons:
         return ()
-    order = desk.chronicle.rank
-    here = order.get(entry.id, 0)
-    others = sorted(order[ident] for ident in reasons if ident in order)
-    before = [at for at in others if at < here][-EACH_WAY:]
-    after = [at for at in others if at > here][:EACH_WAY]
-    timeline = desk.chronicle.timeline
+    entries = map(desk.chronicle.entries.__getitem__, reasons)
+    others = sorted((other for other in entries if not other.is_closed), key=_order)
+    here = _order(entry)
+    before = [other for other in others if _order(other) < here][-EACH_WAY:]
+    after = [other for other in others if _order(other) > here][:EACH_WAY]
     return tuple(
         MomentRow(
-            when=when(timeline[at].date, desk.messages),
-            entry=desk.entry_link(timeline[at]),
-            reasons=tuple(reasons.get(timeline[at].id, {})),
-            is_current=at == here,
-            is_span=not timeline[at].date.is_single_day,
+            when=when(moment.date, desk.messages),
+            entry=desk.entry_link(moment),
+            reasons=tuple(reasons.get(moment.id, {})),
+            is_current=moment is entry,
+            is_span=not moment.date.is_single_day,
         )
-        for at in (*before, here, *after)
+        for moment in (*before, entry, *after)
     )
+
+
+def _order(entry: Entry) -> tuple[object, EntryId]:
+    """Return the key by which the timeline is ordered."""
+    return entry.date.sort_key, entry.id
 
 
 def _reasons(desk: Desk, entry: Entry) -> dict[EntryId, dict[str, None]]:

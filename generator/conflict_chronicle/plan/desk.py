@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 
 from conflict_chronicle import urls
-from conflict_chronicle.chronicle import Chronicle, PageKey
+from conflict_chronicle.chronicle import ALL, Chronicle, K, PageKey, V
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate
 from conflict_chronicle.drawing import MapSpec, draw_map
@@ -49,11 +49,35 @@ class Desk:
         return own if own != self.language else None
 
     @cached_property
+    def unwatched(self) -> "Desk":
+        """This desk with a chronicle that nobody watches, to work out what many pages share."""
+        chronicle = self.chronicle.unwatched
+        return self if chronicle is self.chronicle else replace(self, chronicle=chronicle)
+
+    def speaking(self, messages: Messages) -> "Desk":
+        """Return this desk in another language."""
+        if messages.language == self.language:
+            return self
+        if messages.language not in self._speaking:
+            self._speaking[messages.language] = replace(self, messages=messages)
+        return self._speaking[messages.language]
+
+    @cached_property
+    def _speaking(self) -> "dict[str, Desk]":
+        return {}
+
+    @property
     def mentions(self) -> MentionIndex:
         """The names that are linked at their first mention; empty when that is turned off."""
-        return MentionIndex.build(self._names() if self.settings.auto_links else ())
+        self.chronicle.note("names", ALL)
+        return self.unwatched._mentions
 
-    def _names(self) -> Iterator[tuple[str, Kind, str]]:
+    @cached_property
+    def _mentions(self) -> MentionIndex:
+        return MentionIndex.build(self.names() if self.settings.auto_links else ())
+
+    def names(self) -> Iterator[tuple[str, Kind, str]]:
+        """Yield every name that running text may mention, with kind and id."""
         for actor in self.chronicle.actors.values():
             if actor.type not in ("civilians", "unidentified"):
                 yield actor.name, "actor", actor.id
@@ -64,9 +88,29 @@ class Desk:
         for code in self.chronicle.countries:
             yield country_name(code, self.language), "country", code
 
+    def shared(self, name: str, make: Callable[["Desk"], Mapping[K, V]]) -> Mapping[K, V]:
+        """Return a table that many pages share, worked out once.
+
+        ``make`` takes a desk that nobody watches; what a page reads of the table is noted row by row, so
+        that a page depends on the rows that it shows and not on all that they were made from. Each
+        such table is listed in ``plan.tables``.
+        """
+        known: dict[str, Mapping[K, V]] = self.unwatched._shared
+        if name not in known:
+            known[name] = make(self.unwatched)
+        return self.chronicle.table(name, known[name])
+
     @cached_property
-    def mentioned_in(self) -> dict[PageKey, tuple[PageKey, ...]]:
-        """Return who links to a record in running text: by hand, or by naming it.
+    def _shared(self) -> dict[str, Mapping]:  # type: ignore[type-arg]
+        return {}
+
+    @property
+    def mentioned_in(self) -> Mapping[PageKey, tuple[PageKey, ...]]:
+        """Who links to a record in running text: by hand, or by naming it."""
+        return self.shared("named_in", Desk.named_in)
+
+    def named_in(self) -> dict[PageKey, tuple[PageKey, ...]]:
+        """Work out who links to a record in running text.
 
         Entries in which an actor takes part or a place is a scene are listed on those pages anyway
         and left out.
@@ -101,15 +145,20 @@ class Desk:
             return any(scene.place == named[1] for scene in entry.places)
         return named[0] == "country"
 
-    @cached_property
+    @property
     def spots(self) -> Spots:
         """Where the places lie."""
+        self.chronicle.note("places", ALL)
+        return self.unwatched._spots
+
+    @cached_property
+    def _spots(self) -> Spots:
         return Spots.of(self.chronicle.places.values())
 
     @cached_property
     def past(self) -> Past:
         """What happened near an entry in time, place and toll."""
-        return Past(self.chronicle, self.spots)
+        return Past(self.chronicle, self.unwatched._spots)
 
     @cached_property
     def draw_map(self) -> Callable[[MapSpec], str]:
@@ -190,12 +239,17 @@ class Desk:
 
     # Time ----------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def last_day(self) -> date | None:
         """The last day that the chronicle knows of: of an event or of a correction.
 
         It stands in for today, so that the same entries always make the same site.
         """
+        self.chronicle.note("days", ALL)
+        return self.unwatched._last_day
+
+    @cached_property
+    def _last_day(self) -> date | None:
         days = [
             day
             for entry in self.chronicle.timeline
@@ -204,9 +258,14 @@ class Desk:
         ]
         return max(days, default=None)
 
-    @cached_property
+    @property
     def first_day(self) -> date | None:
         """The first day of an event."""
+        self.chronicle.note("days", ALL)
+        return self.unwatched._first_day
+
+    @cached_property
+    def _first_day(self) -> date | None:
         days = (entry.date.earliest for entry in self.chronicle.timeline)
         return min((day for day in days if day), default=None)
 

@@ -97,7 +97,7 @@ def translated_view(desk: Desk, entry: Entry, language: str, labels: Messages) -
     catalogue for it.
     """
     translation = entry.translations[language]
-    there = replace(desk, messages=labels)
+    there = desk.speaking(labels)
     uri = urls.entry_uri(entry.id, language)
     view = entry_view(there, entry)
     body = translation.body or ""

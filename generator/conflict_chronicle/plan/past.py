@@ -1,12 +1,12 @@
 """What happened near an entry in time, place and toll, indexed so that no page looks at every entry."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.chronicle import ALL, Chronicle
 from conflict_chronicle.figures import Tally
 from conflict_chronicle.model import CountryCode, Entry, EntryId, PlaceId
 from conflict_chronicle.plan.spots import Spots
@@ -42,8 +42,17 @@ class Past:
     _killed: dict[str, list[Tally]] = field(default_factory=dict)
     _ranks: dict[CountryCode, dict[EntryId, Rank]] = field(default_factory=dict)
 
+    @property
+    def _known(self) -> Chronicle:
+        """The chronicle that nobody watches: what is read through here is noted row by row."""
+        return self.chronicle.unwatched
+
     def at_place(self, place: PlaceId, entry: Entry, within: timedelta) -> Iterator[Entry]:
-        """Yield every entry at a place that may lie within days of an entry, and some more."""
+        """Yield every entry at a place that may lie within days of an entry, and some more.
+
+        Look at their ids and dates alone.
+        """
+        self.chronicle.note("days_at", place)
         here = self._at(place)
         if place not in self._days:
             self._days[place] = _by_days(here)
@@ -57,9 +66,11 @@ class Past:
         self, places: Iterable[PlaceId], km: float, first: date, before: date
     ) -> frozenset[EntryId]:
         """Return the violent entries near any of the places that began on these days."""
+        self.chronicle.note("places", ALL)
         near = dict.fromkeys(spot for place in places for spot in self._around(place, km))
         found: set[EntryId] = set()
         for place in near:
+            self.chronicle.note("violence_at", place)
             began = self._violent_at(place)
             ends = (bisect_left(began, (day, EntryId(""))) for day in (first, before))
             found.update(ident for _, ident in began[slice(*ends)])
@@ -67,33 +78,55 @@ class Past:
 
     def rank(self, country: CountryCode, entry: EntryId) -> Rank:
         """Compare an entry's toll with the others of a country."""
+        self.chronicle.note("rank_in", (country, entry))
+        return self.ranks_in(country)[entry]
+
+    def ranks_in(self, country: CountryCode) -> Mapping[EntryId, Rank]:
+        """Compare the tolls of a country."""
         if country not in self._ranks:
-            ids = self.chronicle.index.by_country.get(country, ())
-            self._ranks[country] = ranks([(ident, self.toll(ident)) for ident in ids])
-        return self._ranks[country][entry]
+            ids = self._known.index.by_country.get(country, ())
+            self._ranks[country] = ranks([(ident, _toll(self._known, ident)) for ident in ids])
+        return self._ranks[country]
 
     def killed(self, victim: str) -> Sequence[Tally]:
         """Return the deaths of a group's own people that count, in the order of the timeline."""
+        self.chronicle.note("killed_of", victim)
         if not self._killed:
-            for entry in self.chronicle.timeline:
-                for account in self.chronicle.ledgers[entry.id].accounts:
+            for entry in self._known.timeline:
+                for account in self._known.ledgers[entry.id].accounts:
                     if account.outcome == "killed" and account.is_counted:
                         self._killed.setdefault(account.victim, []).append(account.tally)
         return self._killed.get(victim, ())
 
     def toll(self, entry: EntryId) -> int:
         """Return the best number of deaths counted; 0 where there is none."""
-        tally = self.chronicle.ledgers[entry].tally("killed")
-        return (tally.best or 0) if tally else 0
+        return _toll(self.chronicle, entry)
+
+    def tables(self) -> Iterator[tuple[str, Mapping[Any, object]]]:
+        """Yield what the rows are that pages read here, under the names that they are noted by."""
+        known = self._known
+        of_places = known.index.by_place
+        yield "days_at", {place: [(e.id, e.date) for e in self._at(place)] for place in of_places}
+        yield "violence_at", {place: self._violent_at(place) for place in of_places}
+        yield (
+            "rank_in",
+            {
+                (country, entry): rank
+                for country in known.index.by_country
+                for entry, rank in self.ranks_in(country).items()
+            },
+        )
+        self.killed("")
+        yield "killed_of", self._killed
 
     def _at(self, place: PlaceId) -> tuple[Entry, ...]:
-        ids = self.chronicle.index.by_place.get(place, ())
-        return tuple([self.chronicle.entries[ident] for ident in ids])
+        ids = self._known.index.by_place.get(place, ())
+        return tuple([self._known.entries[ident] for ident in ids])
 
     def _around(self, place: PlaceId, km: float) -> tuple[PlaceId, ...]:
         """Return a place and those near it; nothing for one without a position."""
         if (place, km) not in self._near:
-            known = self.chronicle.places[place]
+            known = self._known.places[place]
             found = [ident for _, ident in self.spots.near(known, km)] if known.point else []
             self._near[place, km] = (place, *found) if known.point else ()
         return self._near[place, km]
@@ -107,6 +140,11 @@ class Past:
                 if entry.violence is not None and entry.date.earliest is not None
             )
         return self._violent[place]
+
+
+def _toll(chronicle: Chronicle, entry: EntryId) -> int:
+    tally = chronicle.ledgers[entry].tally("killed")
+    return (tally.best or 0) if tally else 0
 
 
 def _days(entry: Entry, more: int) -> range | None:

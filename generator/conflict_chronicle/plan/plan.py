@@ -1,9 +1,12 @@
 """Decide which pages a chronicle has, and make the view of each."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
+from conflict_chronicle import urls
 from conflict_chronicle.messages import Messages, load_messages
+from conflict_chronicle.model import EntryId
 from conflict_chronicle.plan.actor import actor_view
 from conflict_chronicle.plan.contribute import contribute_view
 from conflict_chronicle.plan.corrections import corrections_view, redirect_views
@@ -62,36 +65,91 @@ View: TypeAlias = (
 )
 
 
-def plan(desk: Desk, sizes: Mapping[str, int], columns: Sequence[str]) -> Iterator[View]:
-    """Yield the view of every page, hubs first.
+class Job(NamedTuple):
+    """What is planned at once: a page with those that belong to it. Made anywhere, in any order."""
 
-    ``sizes`` are the bytes of the data files by uri, ``columns`` the names in the CSV of entries.
-    """
+    kind: str
+    key: tuple[str, ...] = ()
+    uri: str = ""
+    """Address of the page, the first of them; empty for jobs without a fixed one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What pages say about data files, which are not part of the chronicle."""
+
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes by uri."""
+    columns: Sequence[str] = ()
+    """Names in the CSV of entries."""
+
+
+def jobs(desk: Desk) -> Iterator[Job]:
+    """Yield all that there is to plan, hubs first; cheap, nothing is planned yet."""
+    yield from (Job(kind, (), uri) for kind, uri in HUBS.items())
     chronicle = desk.chronicle
-    yield home_view(desk)
-    yield from timeline_views(desk)
-    yield from index_views(desk)
-    yield sources_view(desk)
-    yield corrections_view(desk)
-    yield data_view(desk, sizes, columns)
-    yield rules_view(desk)
-    yield search_view(desk)
-    yield explore_view(desk, sizes)
-    yield contribute_view(desk)
-    for code in chronicle.countries:
-        yield country_view(desk, code)
-    for actor in chronicle.actors.values():
-        yield actor_view(desk, actor)
-    yield from pair_views(desk)
+    yield from (Job("country", (code,), urls.country_uri(code)) for code in chronicle.countries)
+    yield from (Job("actor", (ident,), urls.actor_uri(ident)) for ident in chronicle.actors)
+    yield Job("pairs")
     for place in chronicle.places.values():
-        yield place_view(desk, place)
-    for thread in chronicle.threads.values():
-        yield thread_view(desk, thread)
-    for entry in chronicle.entries.values():
-        yield entry_view(desk, entry)
-        for language in entry.translations:
-            yield translated_view(desk, entry, language, labels(desk, language))
-    yield from redirect_views(desk)
+        yield Job("place", (place.id,), urls.place_uri(place.country, place.id))
+    yield from (Job("thread", (ident,), urls.thread_uri(ident)) for ident in chronicle.threads)
+    yield from (Job("entry", (ident,), urls.entry_uri(ident)) for ident in chronicle.entries)
+    yield Job("redirects")
+
+
+def views_of(desk: Desk, job: Job, given: Given) -> Iterable[View]:
+    """Return the views of a job; they depend on what they read of the desk, and on ``given``."""
+    return _PLANNERS[job.kind](desk, given, *job.key)
+
+
+def plan(desk: Desk, given: Given = Given()) -> Iterator[View]:
+    """Yield the view of every page, hubs first."""
+    for job in jobs(desk):
+        yield from views_of(desk, job, given)
+
+
+HUBS: Mapping[str, str] = {
+    "home": urls.HOME,
+    "timeline": urls.TIMELINE,
+    "indexes": "",
+    "sources": urls.SOURCES,
+    "corrections": urls.CORRECTIONS,
+    "data": urls.DATA,
+    "rules": urls.RULES,
+    "search": urls.SEARCH,
+    "explore": urls.EXPLORE,
+    "contribute": urls.CONTRIBUTE,
+}
+"""The pages of which there is one each, with their addresses."""
+
+
+def _entry(desk: Desk, _: Given, ident: str) -> Iterator[View]:
+    entry = desk.chronicle.entries[EntryId(ident)]
+    yield entry_view(desk, entry)
+    for language in entry.translations:
+        yield translated_view(desk, entry, language, labels(desk, language))
+
+
+_PLANNERS: Mapping[str, Callable[..., Iterable[View]]] = {
+    "home": lambda desk, _: [home_view(desk)],
+    "timeline": lambda desk, _: timeline_views(desk),
+    "indexes": lambda desk, _: index_views(desk),
+    "sources": lambda desk, _: [sources_view(desk)],
+    "corrections": lambda desk, _: [corrections_view(desk)],
+    "data": lambda desk, given: [data_view(desk, given.sizes, given.columns)],
+    "rules": lambda desk, _: [rules_view(desk)],
+    "search": lambda desk, _: [search_view(desk)],
+    "explore": lambda desk, given: [explore_view(desk, given.sizes)],
+    "contribute": lambda desk, _: [contribute_view(desk)],
+    "country": lambda desk, _, code: [country_view(desk, code)],
+    "actor": lambda desk, _, ident: [actor_view(desk, desk.chronicle.actors[ident])],
+    "pairs": lambda desk, _: pair_views(desk),
+    "place": lambda desk, _, ident: [place_view(desk, desk.chronicle.places[ident])],
+    "thread": lambda desk, _, ident: [thread_view(desk, desk.chronicle.threads[ident])],
+    "entry": _entry,
+    "redirects": lambda desk, _: redirect_views(desk),
+}
 
 
 def labels(desk: Desk, language: str) -> Messages:

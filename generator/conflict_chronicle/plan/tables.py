@@ -1,0 +1,34 @@
+"""Every table that pages read: those of the chronicle, and those that are worked out of it.
+
+A later build compares them row by row with what they were, and makes the pages again that read a row
+which differs (``watch``). A table that a page reads and that is missing here would leave pages as they
+were: a test makes all kinds of changes and compares with a build of everything.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from conflict_chronicle.chronicle import ALL
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.watch import tables_of
+
+
+def tables(desk: Desk) -> Iterator[tuple[str, Mapping[Any, Any]]]:
+    """Yield name and rows of each table; ``desk`` is one that nobody watches."""
+    chronicle = desk.chronicle
+    yield from tables_of(chronicle).items()
+    yield "neighbours", _neighbours(desk)
+    yield "names", {ALL: tuple(desk.names())}
+    yield "days", {ALL: (desk.first_day, desk.last_day)}
+    yield "history", desk.history
+    yield "named_in", desk.mentioned_in
+    yield from desk.past.tables()
+
+
+def _neighbours(desk: Desk) -> dict[str, tuple[str, str]]:
+    """Return the ids before and after each entry."""
+    ids = [entry.id for entry in desk.chronicle.timeline]
+    return {
+        ident: (before, after)
+        for before, ident, after in zip(["", *ids], ids, [*ids[1:], ""], strict=False)
+    }
