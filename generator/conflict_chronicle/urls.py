@@ -93,6 +93,31 @@ def month_uri(year: int, month: int) -> str:
     return f"timeline/{year:04d}-{month:02d}.html"
 
 
+def shelf_uri(page: str, key: tuple[int, ...]) -> str:
+    """Return the address of a stretch of the list on a page (``plan.shelves``): year, month, part.
+
+    They lie in a folder beside the page (``countries/niger/2024-05.html``), so that no id is in
+    their way; those of the timeline are its years and months.
+    """
+    folder = "timeline" if page == TIMELINE else page.removesuffix(".html")
+    year, *rest = key
+    name = f"{year:04d}"
+    for mark, number in zip(("-{:02d}", "-p{}"), rest, strict=False):
+        name += mark.format(number)
+    return f"{folder}/{name}.html"
+
+
+def further_uri(page: str, name: str, part: int = 1) -> str:
+    """Return the address of a list that is too long for a page, such as ``actors/x/mentions.html``."""
+    number = f"-p{part}" if part > 1 else ""
+    return f"{page.removesuffix('.html')}/{name}{number}.html"
+
+
+def year_anchor(year: int) -> str:
+    """Return the anchor of a year in a list."""
+    return f"y{year}"
+
+
 def month_anchor(year: int, month: int) -> str:
     """Return the anchor of a month on a timeline page; month 0 is 'some day of the year'."""
     return f"m{year:04d}-{month:02d}"

@@ -20,7 +20,8 @@ _MARKDOWN_PATH = re.compile(r"[^\s()<>\[\]\"'#]+\.md")
 
 def is_hub(page: Page) -> bool:
     """Tell whether a page may stand in the navigation by itself."""
-    return page.head.kind in HUB_KINDS and page.head.uri.count("-") == 0
+    uri = page.head.uri
+    return page.head.kind in HUB_KINDS and uri.count("-") == 0 and uri.count("/") < 2
 
 
 def rendered_by_mkdocs(

@@ -20,7 +20,10 @@ from conflict_chronicle.plan.names import name_row
 from conflict_chronicle.plan.opponents import alliances, meetings
 from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
+from conflict_chronicle.plan.roles import certainty_words
+from conflict_chronicle.plan.rolls import Roll
 from conflict_chronicle.plan.rows import badge, entries_of, entry_row, label, span_of
+from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import (
     ActorView,
     AffiliationRow,
@@ -48,6 +51,8 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
     )
     losses = _losses(desk, actor)
     span = span_of(desk, entries)
+    shelves = shelves_of(desk, Roll("actor", actor.id), newest_first=True)
+    quoted = shelves_of(desk, Roll("quoted", actor.id), newest_first=True)
     return ActorView(
         head=Head(
             uri,
@@ -83,8 +88,11 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
         strip_caption=strip.caption,
         map=drawn.html if entries else None,
         map_caption=drawn.caption,
-        groups_by_role=_by_role(desk, actor, entries),
-        speaks_in=tuple(entry_row(desk, entry, brief=True) for entry in speaks),
+        groups_by_role=() if shelves else _by_role(desk, actor, entries),
+        roles=_role_counts(desk, actor, entries) if shelves else (),
+        shelves=shelves,
+        speaks_in=() if quoted else tuple(entry_row(desk, entry, brief=True) for entry in speaks),
+        speaks_shelves=quoted,
         mentioned_by=mentioned_by(desk, actor.id, "actor"),
         sources=source_rows(desk, actor.sources),
         edit_uri=desk.edit_uri(actor.file),
@@ -217,29 +225,44 @@ def _rows(
     )
 
 
-def _by_role(desk: Desk, actor: Actor, entries: tuple[Entry, ...]) -> tuple[ListGroup, ...]:
+def _roles(desk: Desk, actor: Actor, entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
     """Group entries by what the actor was in them, the newest first in each group."""
     groups: dict[str, list[Entry]] = {}
     for entry in reversed(entries):
         for role in dict.fromkeys(part.role for part in entry.actors if part.actor == actor.id):
             groups.setdefault(role, []).append(entry)
     order = [role for role in desk.chronicle.vocabularies["roles"].terms if role in groups]
+    return {role: groups[role] for role in order}
+
+
+def _by_role(desk: Desk, actor: Actor, entries: tuple[Entry, ...]) -> tuple[ListGroup, ...]:
     return tuple(
         ListGroup(
             desk.messages.text("plan.role_heading", role=label(desk, "roles", role)),
-            f"as-{role}",
+            role_anchor(role),
             tuple(
-                entry_row(desk, entry, role=_certainty(desk, actor, entry), brief=True)
-                for entry in groups[role]
+                entry_row(desk, entry, role=certainty_words(desk, actor.id, entry), brief=True)
+                for entry in found
             ),
         )
-        for role in order
+        for role, found in _roles(desk, actor, entries).items()
     )
 
 
-def _certainty(desk: Desk, actor: Actor, entry: Entry) -> str:
-    """Return how sure the actor's part is, where it is not confirmed."""
-    part = next(part for part in entry.actors if part.actor == actor.id)
-    if part.certainty == "confirmed":
-        return ""
-    return label(desk, "certainties", part.certainty)
+def _role_counts(
+    desk: Desk, actor: Actor, entries: tuple[Entry, ...]
+) -> tuple[tuple[str, str, str], ...]:
+    """Return how often the actor was what: anchor, role and number of entries."""
+    return tuple(
+        (
+            role_anchor(role),
+            desk.messages.text("plan.role_heading", role=label(desk, "roles", role)),
+            desk.messages.text("plan.count.entries", n=len(found)),
+        )
+        for role, found in _roles(desk, actor, entries).items()
+    )
+
+
+def role_anchor(role: str) -> str:
+    """Return the anchor of the entries in which an actor had a role."""
+    return f"as-{role}"

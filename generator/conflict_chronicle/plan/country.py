@@ -14,15 +14,17 @@ from conflict_chronicle.plan.drawings import (
 from conflict_chronicle.plan.entry import report_uri
 from conflict_chronicle.plan.figures import group_stats, total_figure, total_note, total_of
 from conflict_chronicle.plan.following import feeds_of
-from conflict_chronicle.plan.opponents import meetings
+from conflict_chronicle.plan.opponents import every_meeting, meetings
 from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
+from conflict_chronicle.plan.rolls import Roll
 from conflict_chronicle.plan.rows import (
     by_year,
     entries_of,
     entry_row,
     span_of,
 )
+from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import (
     CountryView,
     Head,
@@ -30,8 +32,6 @@ from conflict_chronicle.plan.views import (
     OpponentRow,
 )
 
-NEARBY = 8
-NEARBY_KM = 150
 PAIRS = 10
 
 
@@ -53,6 +53,7 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
         if chronicle.places[scene.place].country == code
     )
     span = span_of(desk, entries)
+    shelves = shelves_of(desk, Roll("country", code), newest_first=True)
     return CountryView(
         head=Head(
             uri,
@@ -80,7 +81,8 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
         actors=_actors_by_count(desk, entries),
         pairs=_pairs(desk, entries),
         threads=tuple(desk.link(("thread", thread)) for thread in threads),
-        groups_by_year=by_year(desk, entries, newest_first=True),
+        groups_by_year=() if shelves else by_year(desk, entries, newest_first=True),
+        shelves=shelves,
         places=tuple(desk.link(("place", place)) for place in sorted(places)),
         sources=source_rows(desk, notes.sources),
         edit_uri=desk.edit_uri(notes.file),
@@ -120,7 +122,7 @@ def _actors_by_count(desk: Desk, entries: tuple[Entry, ...]) -> tuple[Link, ...]
 def _pairs(desk: Desk, entries: tuple[Entry, ...]) -> tuple[OpponentRow, ...]:
     """Return who fights whom, the pair with most entries first."""
     met = meetings(desk, entries)
-    everywhere = meetings(desk, desk.chronicle.timeline)
+    everywhere = every_meeting(desk)
     ordered = sorted(met.items(), key=lambda item: (-len(item[1]), item[0]))[:PAIRS]
     return tuple(
         OpponentRow(

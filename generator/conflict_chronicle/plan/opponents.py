@@ -1,9 +1,9 @@
 """Who met whom: opponents and allies, from the roles in the entries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 
-from conflict_chronicle.model import ActorId, Entry
+from conflict_chronicle.model import ActorId, Entry, EntryId
 from conflict_chronicle.plan.desk import Desk
 
 Pair = tuple[ActorId, ActorId]
@@ -45,6 +45,16 @@ def meetings(desk: Desk, entries: Iterable[Entry]) -> dict[Pair, list[Entry]]:
         for pair in dict.fromkeys(opposed(desk, entry)):
             found.setdefault(pair, []).append(entry)
     return found
+
+
+def every_meeting(desk: Desk) -> Mapping[Pair, tuple[EntryId, ...]]:
+    """Return the pairs of the whole chronicle, and their entries in order of date."""
+    return desk.shared("meetings", _every_meeting)
+
+
+def _every_meeting(desk: Desk) -> dict[Pair, tuple[EntryId, ...]]:
+    met = meetings(desk, desk.chronicle.timeline)
+    return {pair: tuple(entry.id for entry in found) for pair, found in sorted(met.items())}
 
 
 def alliances(desk: Desk, entries: Iterable[Entry]) -> dict[Pair, list[Entry]]:

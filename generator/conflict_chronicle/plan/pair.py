@@ -10,8 +10,10 @@ from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import home_of, map_of_entries, strip_of_entries
 from conflict_chronicle.plan.figures import total_figure
 from conflict_chronicle.plan.focus import focus
-from conflict_chronicle.plan.opponents import Pair, meetings
-from conflict_chronicle.plan.rows import entry_row, span_of
+from conflict_chronicle.plan.opponents import Pair, every_meeting
+from conflict_chronicle.plan.rolls import Roll
+from conflict_chronicle.plan.rows import entries_of, entry_row, span_of
+from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import Figure, Head, Link, PairView
 
 LEAST = 2
@@ -24,10 +26,12 @@ def pair_views(desk: Desk) -> Iterator[PairView]:
         yield _view(desk, pair, entries)
 
 
-def pairs_with_page(desk: Desk) -> dict[Pair, list[Entry]]:
+def pairs_with_page(desk: Desk) -> dict[Pair, tuple[Entry, ...]]:
     """Return the pairs that have a page, and their entries in order of date."""
-    found = meetings(desk, desk.chronicle.timeline)
-    return {pair: entries for pair, entries in found.items() if len(entries) >= LEAST}
+    found = every_meeting(desk)
+    return {
+        pair: entries_of(desk.chronicle, ids) for pair, ids in found.items() if len(ids) >= LEAST
+    }
 
 
 def pair_uri(desk: Desk, one: ActorId, two: ActorId, count: int) -> str:
@@ -52,6 +56,7 @@ def _view(desk: Desk, pair: Pair, entries: Sequence[Entry]) -> PairView:
         home=home_of(desk, entries, focus(desk)),
     )
     span = span_of(desk, tuple(entries))
+    shelves = shelves_of(desk, Roll("pair", *pair))
     return PairView(
         head=Head(
             uri,
@@ -69,7 +74,8 @@ def _view(desk: Desk, pair: Pair, entries: Sequence[Entry]) -> PairView:
         strip_caption=strip.caption,
         map=drawn.html,
         map_caption=drawn.caption,
-        rows=tuple(entry_row(desk, entry) for entry in entries),
+        rows=() if shelves else tuple(entry_row(desk, entry) for entry in entries),
+        shelves=shelves,
     )
 
 

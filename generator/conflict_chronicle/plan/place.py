@@ -13,6 +13,7 @@ from conflict_chronicle.plan.drawings import (
 )
 from conflict_chronicle.plan.entry import mentioned_by, report_uri
 from conflict_chronicle.plan.names import name_row
+from conflict_chronicle.plan.rolls import Roll
 from conflict_chronicle.plan.rows import (
     badge,
     entries_of,
@@ -20,6 +21,7 @@ from conflict_chronicle.plan.rows import (
     label,
     span_of,
 )
+from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import (
     Head,
     Link,
@@ -28,7 +30,6 @@ from conflict_chronicle.plan.views import (
 
 NEARBY = 8
 NEARBY_KM = 150
-PAIRS = 10
 
 
 def place_view(desk: Desk, place: Place) -> PlaceView:
@@ -40,6 +41,7 @@ def place_view(desk: Desk, place: Place) -> PlaceView:
     region = ", ".join(part for part in (place.admin2, place.admin1) if part)
     drawn = _place_map(desk, place, uri)
     precision = badge(desk, "place-precisions", place.precision, "muted")
+    shelves = shelves_of(desk, Roll("place", place.id))
     return PlaceView(
         head=Head(
             uri,
@@ -67,7 +69,8 @@ def place_view(desk: Desk, place: Place) -> PlaceView:
         note=place.note or "",
         map=drawn.html,
         map_caption=drawn.caption,
-        rows=tuple(entry_row(desk, entry) for entry in entries),
+        rows=() if shelves else tuple(entry_row(desk, entry) for entry in entries),
+        shelves=shelves,
         nearby=_nearby(desk, place),
         mentioned_by=mentioned_by(desk, place.id, "place"),
         foreign_ids=tuple(

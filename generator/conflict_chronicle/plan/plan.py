@@ -19,11 +19,14 @@ from conflict_chronicle.plan.home import home_view
 from conflict_chronicle.plan.indexes import index_views
 from conflict_chronicle.plan.pair import pair_views
 from conflict_chronicle.plan.place import place_view
+from conflict_chronicle.plan.rolls import TIMELINE, Roll, shelf_pages, uri_of
 from conflict_chronicle.plan.rules import rules_view
 from conflict_chronicle.plan.search import search_view
+from conflict_chronicle.plan.shelf import shelf_view
+from conflict_chronicle.plan.shelves import Key
 from conflict_chronicle.plan.sources import sources_view
 from conflict_chronicle.plan.thread import thread_view
-from conflict_chronicle.plan.timeline import timeline_views
+from conflict_chronicle.plan.timeline import timeline_view
 from conflict_chronicle.plan.views import (
     ActorView,
     ContributeView,
@@ -39,6 +42,7 @@ from conflict_chronicle.plan.views import (
     RedirectView,
     RulesView,
     SearchView,
+    ShelfView,
     SourcesView,
     ThreadView,
     TimelineView,
@@ -59,6 +63,7 @@ View: TypeAlias = (
     | RedirectView
     | RulesView
     | SearchView
+    | ShelfView
     | SourcesView
     | ThreadView
     | TimelineView
@@ -94,8 +99,18 @@ def jobs(desk: Desk) -> Iterator[Job]:
     for place in chronicle.places.values():
         yield Job("place", (place.id,), urls.place_uri(place.country, place.id))
     yield from (Job("thread", (ident,), urls.thread_uri(ident)) for ident in chronicle.threads)
+    for roll, stretch in shelf_pages(desk):
+        uri = uri_of(desk, roll, stretch)
+        if roll == TIMELINE:
+            yield Job("timeline", _written(stretch), uri)
+        else:
+            yield Job("shelf", (*roll, *_written(stretch)), uri)
     yield from (Job("entry", (ident,), urls.entry_uri(ident)) for ident in chronicle.entries)
     yield Job("redirects")
+
+
+def _written(key: Key) -> tuple[str, ...]:
+    return tuple(map(str, key))
 
 
 def views_of(desk: Desk, job: Job, given: Given) -> Iterable[View]:
@@ -133,7 +148,7 @@ def _entry(desk: Desk, _: Given, ident: str) -> Iterator[View]:
 
 _PLANNERS: Mapping[str, Callable[..., Iterable[View]]] = {
     "home": lambda desk, _: [home_view(desk)],
-    "timeline": lambda desk, _: timeline_views(desk),
+    "timeline": lambda desk, _, *key: [timeline_view(desk, tuple(map(int, key)))],
     "indexes": lambda desk, _: index_views(desk),
     "sources": lambda desk, _: [sources_view(desk)],
     "corrections": lambda desk, _: [corrections_view(desk)],
@@ -147,6 +162,9 @@ _PLANNERS: Mapping[str, Callable[..., Iterable[View]]] = {
     "pairs": lambda desk, _: pair_views(desk),
     "place": lambda desk, _, ident: [place_view(desk, desk.chronicle.places[ident])],
     "thread": lambda desk, _, ident: [thread_view(desk, desk.chronicle.threads[ident])],
+    "shelf": lambda desk, _, kind, ident, other, *key: [
+        shelf_view(desk, Roll(kind, ident, other), tuple(map(int, key)))
+    ],
     "entry": _entry,
     "redirects": lambda desk, _: redirect_views(desk),
 }

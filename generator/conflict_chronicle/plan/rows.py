@@ -1,5 +1,8 @@
 """Rows of lists: dates, badges, deaths and places of an entry in a few words."""
 
+from collections.abc import Callable, Sequence
+
+from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate, Style, date_words, iso_interval, month_words
@@ -84,13 +87,44 @@ def by_year(desk: Desk, entries: tuple[Entry, ...], *, newest_first: bool) -> tu
         years.setdefault(entry.date.year, []).append(entry)
     return tuple(
         ListGroup(
-            str(year), f"y{year}", tuple(entry_row(desk, entry, brief=True) for entry in found)
+            str(year),
+            urls.year_anchor(year),
+            tuple(entry_row(desk, entry, brief=True) for entry in found),
         )
         for year, found in years.items()
     )
 
 
-def span_of(desk: Desk, entries: tuple[Entry, ...]) -> str:
+def month_group(
+    desk: Desk,
+    month: tuple[int, int],
+    entries: Sequence[Entry],
+    row: Callable[[Entry], EntryRow],
+    uri: str = "",
+) -> ListGroup:
+    """Return a month: entries of a day or within it, and those whose date is wider apart."""
+    year, number = month
+    title = (
+        month_words(year, number, desk.messages)
+        if number
+        else desk.messages.text("plan.timeline.year_alone", year=str(year))
+    )
+    within = {entry.id for entry in entries if _is_within(entry, month)}
+    return ListGroup(
+        title=title,
+        anchor=urls.month_anchor(year, number),
+        rows=tuple(row(entry) for entry in entries if entry.id in within),
+        uri=uri,
+        spans=tuple(row(entry) for entry in entries if entry.id not in within),
+    )
+
+
+def _is_within(entry: Entry, month: tuple[int, int]) -> bool:
+    last = entry.date.latest
+    return last is not None and (last.year, last.month) == month
+
+
+def span_of(desk: Desk, entries: Sequence[Entry]) -> str:
     """Return "21 entries, December 2019 – January 2026"; entries in order of date."""
     count = desk.messages.text("plan.count.entries", n=len(entries))
     months = [entry.date for entry in entries if entry.date.earliest]

@@ -10,6 +10,8 @@ from typing import Any
 
 from conflict_chronicle.chronicle import ALL
 from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.opponents import every_meeting
+from conflict_chronicle.plan.rolls import shelves
 from conflict_chronicle.watch import tables_of
 
 
@@ -22,6 +24,8 @@ def tables(desk: Desk) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield "days", {ALL: (desk.first_day, desk.last_day)}
     yield "history", desk.history
     yield "named_in", desk.mentioned_in
+    yield "meetings", every_meeting(desk)
+    yield "shelves", shelves(desk)
     yield from desk.past.tables()
 
 

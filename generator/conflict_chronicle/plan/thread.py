@@ -1,5 +1,7 @@
 """The view of a thread's page."""
 
+from collections.abc import Iterator
+
 from conflict_chronicle import urls
 from conflict_chronicle.model import Entry, Thread
 from conflict_chronicle.plan.desk import Desk
@@ -11,6 +13,7 @@ from conflict_chronicle.plan.entry import mentioned_by, report_uri
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.following import feeds_of
 from conflict_chronicle.plan.prose import prose, source_rows
+from conflict_chronicle.plan.rolls import Roll
 from conflict_chronicle.plan.rows import (
     badge,
     entries_of,
@@ -19,16 +22,13 @@ from conflict_chronicle.plan.rows import (
     when,
     where_words,
 )
+from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import (
     Head,
     Link,
     ThreadStep,
     ThreadView,
 )
-
-NEARBY = 8
-NEARBY_KM = 150
-PAIRS = 10
 
 
 def thread_view(desk: Desk, thread: Thread) -> ThreadView:
@@ -43,6 +43,7 @@ def thread_view(desk: Desk, thread: Thread) -> ThreadView:
         title=messages.text("plan.map.entries_in", what=thread.title),
         home=home_of(desk, entries, focus(desk)),
     )
+    shelves = shelves_of(desk, Roll("thread", thread.id))
     return ThreadView(
         head=Head(
             uri,
@@ -58,9 +59,8 @@ def thread_view(desk: Desk, thread: Thread) -> ThreadView:
         summary=thread.summary,
         span=span_of(desk, entries),
         body=prose(desk, thread.body, uri, thread.sources, frozenset({("thread", thread.id)})),
-        steps=tuple(
-            _step(desk, entry, entries[at - 1] if at else None) for at, entry in enumerate(entries)
-        ),
+        steps=() if shelves else tuple(_steps(desk, entries)),
+        shelves=shelves,
         map=drawn.html,
         map_caption=drawn.caption,
         mentioned_by=mentioned_by(desk, thread.id, "thread"),
@@ -68,6 +68,11 @@ def thread_view(desk: Desk, thread: Thread) -> ThreadView:
         edit_uri=desk.edit_uri(thread.file),
         report_uri=report_uri(desk, thread.id, thread.title),
     )
+
+
+def _steps(desk: Desk, entries: tuple[Entry, ...]) -> Iterator[ThreadStep]:
+    for before, entry in zip((None, *entries), entries, strict=False):
+        yield _step(desk, entry, before)
 
 
 def _step(desk: Desk, entry: Entry, before: Entry | None) -> ThreadStep:

@@ -1,58 +1,39 @@
-"""The views of the timeline: all of it, a year, a month."""
+"""The views of the timeline: all of it, a year, a month, and a part of a long month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from conflict_chronicle import urls
-from conflict_chronicle.dates import month_words
-from conflict_chronicle.model import Entry
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import strip_of_entries
 from conflict_chronicle.plan.following import calendar_of, feeds_of
-from conflict_chronicle.plan.rows import entry_row, span_of
-from conflict_chronicle.plan.views import Head, Link, ListGroup, TimelineView
+from conflict_chronicle.plan.rolls import TIMELINE, entries_on, shelves, uri_of
+from conflict_chronicle.plan.rows import entry_row, month_group
+from conflict_chronicle.plan.shelf import (
+    beside,
+    link_to,
+    shelf_rows,
+    shelf_span,
+    way_to,
+    words_of,
+)
+from conflict_chronicle.plan.shelves import BESIDE, Key, Shelf, by_month
+from conflict_chronicle.plan.views import Head, Link, ListGroup, ShelfRow, TimelineView
 
-Month = tuple[int, int]
-Beside = tuple[Link | None, Link | None]
-"""What comes before and after, among the years or months that have entries."""
-
-
-def timeline_views(desk: Desk) -> Iterator[TimelineView]:
-    """Yield the whole timeline, then each year, then each month that has entries."""
-    months = _months(desk)
-    years = sorted({year for year, _ in months})
-    yield _view(desk, months, years, None, None, (None, None))
-    links = [Link(str(year), urls.year_uri(year)) for year in years]
-    for year, beside in zip(years, _beside(links), strict=True):
-        within = {month: months[month] for month in months if month[0] == year}
-        yield _view(desk, within, years, year, None, beside)
-    named = [month for month in months if month[1]]
-    links = [Link(month_words(*month, desk.messages), urls.month_uri(*month)) for month in named]
-    for month, beside in zip(named, _beside(links), strict=True):
-        yield _view(desk, {month: months[month]}, years, month[0], month, beside)
+MOST_YEARS = 60
+"""Up to so many years, the front page of the timeline leads to each month at once."""
 
 
-def _months(desk: Desk) -> dict[Month, list[Entry]]:
-    """Return the entries by month of their earliest day; month 0: known to the year alone."""
-    index = desk.chronicle.index.by_month
-    return {
-        month: [desk.chronicle.entries[ident] for ident in index[month]] for month in sorted(index)
-    }
-
-
-def _view(
-    desk: Desk,
-    months: dict[Month, list[Entry]],
-    years: Sequence[int],
-    year: int | None,
-    month: Month | None,
-    beside: Beside,
-) -> TimelineView:
-    messages = desk.messages
-    uri, title = _address(desk, year, month)
-    entries = tuple(entry for found in months.values() for entry in found)
+def timeline_view(desk: Desk, key: Key) -> TimelineView:
+    """Return the timeline, a year, a month or a part of a month."""
+    messages, shelf = desk.messages, shelves(desk)[TIMELINE, key]
+    uri = uri_of(desk, TIMELINE, key)
+    title = words_of(desk, TIMELINE, key) if key else messages.text("plan.title.timeline")
+    entries = entries_on(desk, shelf)
     what = messages.text("plan.strip.title", what=title)
-    strip = strip_of_entries(desk, entries, uri, title=what) if month is None else None
-    span = span_of(desk, entries)
+    strip = strip_of_entries(desk, entries, uri, title=what) if len(key) < 2 else None
+    span = shelf_span(desk, shelf)
+    timeline = Link(messages.text("plan.title.timeline"), urls.TIMELINE)
     return TimelineView(
         head=Head(
             uri,
@@ -62,61 +43,52 @@ def _view(
             desk.language,
             feeds=(*feeds_of(desk, urls.HOME), calendar_of(desk)),
         ),
-        crumbs=_crumbs(desk, year, month),
+        crumbs=(timeline, *way_to(desk, TIMELINE, key)) if key else (),
         title=title,
         lead=span,
         strip=strip.html if strip else None,
         strip_caption=strip.caption if strip else "",
-        years=tuple(
-            Link(str(each), "" if each == year and not month else urls.year_uri(each))
-            for each in years
-        ),
-        groups=tuple(_group(desk, key, found) for key, found in months.items()),
-        previous=beside[0],
-        next=beside[1],
+        years=beside(desk, TIMELINE, shelf) if key else _years(desk),
+        groups=() if shelf.below else tuple(_groups(desk, shelf)),
+        previous=link_to(desk, TIMELINE, shelf.before) or _month_beside(desk, shelf, 0),
+        next=link_to(desk, TIMELINE, shelf.after) or _month_beside(desk, shelf, 1),
+        shelves=_rows(desk, shelf),
     )
 
 
-def _address(desk: Desk, year: int | None, month: Month | None) -> tuple[str, str]:
-    if month is not None:
-        return urls.month_uri(*month), month_words(*month, desk.messages)
-    if year is not None:
-        return urls.year_uri(year), str(year)
-    return urls.TIMELINE, desk.messages.text("plan.title.timeline")
+def _years(desk: Desk) -> tuple[Link, ...]:
+    """Return all years; none where they are too many, and listed anyway."""
+    years = sorted({year for year, _ in desk.chronicle.index.by_month})
+    links = [Link(str(year), urls.year_uri(year)) for year in years]
+    return tuple(links) if len(links) <= BESIDE else ()
 
 
-def _group(desk: Desk, month: Month, entries: Sequence[Entry]) -> ListGroup:
-    """Return a month: entries of a day or within it, and those whose date is wider apart."""
-    within = [entry for entry in entries if _is_within(entry, month)]
-    wider = [entry for entry in entries if not _is_within(entry, month)]
-    year, number = month
-    title = (
-        month_words(year, number, desk.messages)
-        if number
-        else desk.messages.text("plan.timeline.year_alone", year=str(year))
+def _month_beside(desk: Desk, shelf: Shelf, which: int) -> Link | None:
+    """Return the month before or after the first or last part of a month."""
+    if len(shelf.key) < 3:
+        return None
+    month = shelves(desk)[TIMELINE, shelf.key[:2]]
+    return link_to(desk, TIMELINE, (month.before, month.after)[which])
+
+
+def _groups(desk: Desk, shelf: Shelf) -> Iterator[ListGroup]:
+    for (year, month), found in by_month(entries_on(desk, shelf)).items():
+        uri = urls.month_uri(year, month) if month else ""
+        yield month_group(desk, (year, month), found, lambda entry: entry_row(desk, entry), uri)
+
+
+def _rows(desk: Desk, shelf: Shelf) -> tuple[ShelfRow, ...]:
+    """Return what a page is split into; that of everything leads to the months as well."""
+    rows = shelf_rows(desk, TIMELINE, shelf)
+    if shelf.key or len(rows) > MOST_YEARS:
+        return rows
+    months: dict[int, list[tuple[str, Link]]] = {}
+    names = desk.messages.locale.months["stand-alone"]["abbreviated"]
+    for year, month in sorted(desk.chronicle.index.by_month):
+        if (TIMELINE, (year, month)) in shelves(desk):
+            link = Link(str(names[month]) if month else "–", uri_of(desk, TIMELINE, (year, month)))
+            months.setdefault(year, []).append((urls.month_anchor(year, month), link))
+    return tuple(
+        replace(row, months=tuple(months[year]))
+        for row, (year, *_) in zip(rows, shelf.below, strict=True)
     )
-    return ListGroup(
-        title=title,
-        anchor=urls.month_anchor(year, number),
-        rows=tuple(entry_row(desk, entry) for entry in within),
-        uri=urls.month_uri(year, number) if number else "",
-        spans=tuple(entry_row(desk, entry) for entry in wider),
-    )
-
-
-def _is_within(entry: Entry, month: Month) -> bool:
-    last = entry.date.latest
-    return last is not None and (last.year, last.month) == month
-
-
-def _crumbs(desk: Desk, year: int | None, month: Month | None) -> tuple[Link, ...]:
-    if year is None:
-        return ()
-    crumbs = (Link(desk.messages.text("plan.title.timeline"), urls.TIMELINE),)
-    return (*crumbs, Link(str(year), urls.year_uri(year))) if month else crumbs
-
-
-def _beside(links: Sequence[Link]) -> Iterator[Beside]:
-    """Yield for each link the one before it and the one after it."""
-    around = (None, *links, None)
-    yield from zip(around, around[2:], strict=False)

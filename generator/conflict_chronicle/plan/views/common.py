@@ -151,3 +151,35 @@ class ListGroup:
     """A page of its own for the group; empty for none."""
     spans: tuple[EntryRow, ...] = ()
     """Entries whose date is wider than the group: shown apart, never as a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfRow:
+    """A year, month or part of a list, which has a page of its own."""
+
+    link: Link
+    anchor: str
+    count: str
+    """``312 entries``."""
+    deaths: str
+    """Deaths counted; empty where losses are not to be expected."""
+    deaths_range: str
+    months: tuple[tuple[str, Link], ...] = ()
+    """Anchors and pages of the months of a year, where the list leads to them at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """A list of entries that is too long for its page: the newest, and where the others are."""
+
+    latest: tuple[EntryRow, ...]
+    rows: tuple[ShelfRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A list of links: those that most matter, and where all of them are."""
+
+    links: tuple[Link, ...]
+    all: Link | None = None
+    """None where nothing is left out."""

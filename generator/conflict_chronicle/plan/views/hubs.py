@@ -10,6 +10,7 @@ from conflict_chronicle.plan.views.common import (
     Link,
     ListGroup,
     Notice,
+    ShelfRow,
     Stat,
     When,
 )
@@ -53,6 +54,24 @@ class TimelineView:
     """All years; the current one has an empty uri."""
     groups: tuple[ListGroup, ...]
     """Months in order of time."""
+    previous: Link | None
+    next: Link | None
+    shelves: tuple[ShelfRow, ...] = ()
+    """Where the entries are, when there are too many of them for the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfView:
+    """A year, a month or a part of the entries of a country, an actor, a place …."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    beside: tuple[Link, ...]
+    """The other years, months or parts; the page's own has an empty uri."""
+    groups: tuple[ListGroup, ...]
+    shelves: tuple[ShelfRow, ...]
     previous: Link | None
     next: Link | None
 

@@ -10,6 +10,7 @@ from conflict_chronicle.plan.views.common import (
     Html,
     Link,
     ListGroup,
+    Shelves,
     Stat,
     When,
 )
@@ -62,7 +63,9 @@ class CountryView:
     """Who fights whom, most first."""
     threads: tuple[Link, ...]
     groups_by_year: tuple[ListGroup, ...]
-    """All entries, newest year first."""
+    """All entries, newest year first; empty where they are too many for the page."""
+    shelves: Shelves | None
+    """Where the entries are then."""
     places: tuple[Link, ...]
     sources: tuple[SourceRow, ...]
     edit_uri: str
@@ -117,8 +120,13 @@ class ActorView:
     map: Html | None
     map_caption: str
     groups_by_role: tuple[ListGroup, ...]
+    roles: tuple[tuple[str, str, str], ...]
+    """Anchor, role and number of entries, where these are too many for the page."""
+    shelves: Shelves | None
+    """Where the entries are then."""
     speaks_in: tuple[EntryRow, ...]
     """Entries in which it is only quoted."""
+    speaks_shelves: Shelves | None
     mentioned_by: tuple[Link, ...]
     sources: tuple[SourceRow, ...]
     edit_uri: str
@@ -142,6 +150,8 @@ class PlaceView:
     map: Html | None
     map_caption: str
     rows: tuple[EntryRow, ...]
+    shelves: Shelves | None
+    """Where the entries are when they are too many for the page."""
     nearby: tuple[tuple[Link, str], ...]
     """Other places and how far: ``32 km``."""
     mentioned_by: tuple[Link, ...]
@@ -174,6 +184,8 @@ class ThreadView:
     span: str
     body: Html | None
     steps: tuple[ThreadStep, ...]
+    shelves: Shelves | None
+    """Where the entries are when they are too many for the page."""
     map: Html | None
     map_caption: str
     mentioned_by: tuple[Link, ...]
@@ -200,3 +212,5 @@ class PairView:
     map_caption: str
     rows: tuple[EntryRow, ...]
     """In order of date."""
+    shelves: Shelves | None
+    """Where the entries are when they are too many for the page."""

@@ -1,0 +1,186 @@
+"""Rolls: every list of entries that a page shows, and the pages that it is split into when long."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Literal, NamedTuple, TypeAlias
+
+from markupsafe import escape
+
+from conflict_chronicle import urls
+from conflict_chronicle.countries import country_name
+from conflict_chronicle.model import Entry, EntryId, PlaceId, ThreadId
+from conflict_chronicle.plain_words import LONGEST
+from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.opponents import every_meeting
+from conflict_chronicle.plan.rows import entries_of, where_words
+from conflict_chronicle.plan.shelves import (
+    ON_PAGE,
+    Key,
+    Shelf,
+    arrange,
+    by_month,
+    by_year,
+    nearest,
+    neighbours,
+    parts_of,
+)
+
+RollKind: TypeAlias = Literal["timeline", "country", "actor", "quoted", "place", "thread", "pair"]
+
+ROW = 620
+"""Bytes of a row without its texts: marks, classes, the date, the deaths."""
+BRIEF = ("country", "actor", "quoted")
+"""Lists whose rows have no summary."""
+ROOM = {"country": 60_000, "timeline": 110_000}
+"""Bytes of the rows that stay on a page beside more, or less, than on the others."""
+FEW = 15
+"""A list of so many entries is never split: no row has more than 4,000 bytes."""
+
+
+class Roll(NamedTuple):
+    """The list of entries of one page."""
+
+    kind: RollKind
+    ident: str = ""
+    other: str = ""
+    """The second actor of a pair."""
+
+
+TIMELINE = Roll("timeline")
+
+
+def shelves(desk: Desk) -> Mapping[tuple[Roll, Key], Shelf]:
+    """Return every stretch of every list that is split, and all years and months of the timeline."""
+    return desk.shared("shelves", _every_shelf)
+
+
+def shelf_pages(desk: Desk) -> Iterator[tuple[Roll, Key]]:
+    """Yield what has a page of its own."""
+    yield from (place for place in shelves(desk) if place[1])
+
+
+def _every_shelf(desk: Desk) -> dict[tuple[Roll, Key], Shelf]:
+    sizes: dict[tuple[EntryId, bool], int] = {}
+    entries = desk.chronicle.entries
+
+    def size(entry: Entry, roll: Roll) -> int:
+        key = entry.id, roll.kind in BRIEF
+        if key not in sizes:
+            sizes[key] = size_of(desk, entry, roll)
+        return sizes[key]
+
+    found = {(TIMELINE, shelf.key): shelf for shelf in _timeline(desk, size)}
+    for roll, ids in rolls(desk):
+        if len(ids) > FEW:
+            here = [entries[ident] for ident in ids]
+            room = ROOM.get(roll.kind, ON_PAGE)
+            for shelf in arrange(here, partial(size, roll=roll), room):
+                found[roll, shelf.key] = shelf
+    return found
+
+
+def _timeline(desk: Desk, size: Callable[..., int]) -> Iterator[Shelf]:
+    """Yield the whole timeline, its years and its months, which have pages however few they hold."""
+    row = partial(size, roll=TIMELINE)
+    entries = desk.chronicle.timeline
+    split = {shelf.key: shelf.below for shelf in arrange(entries, row, ROOM["timeline"])}
+    years = by_year(entries)
+    yield Shelf((), tuple(entry.id for entry in entries), split.get((), ()))
+    around = neighbours(tuple(years))
+    for year, found in years.items():
+        ids = tuple(entry.id for entry in found)
+        yield Shelf(year, ids, split.get(year, ()), nearest(tuple(years), year), *around[year])
+    months = {
+        month: found
+        for month, found in by_month(entries).items()
+        if month[1] or split.get(month[:1])
+    }
+    around = neighbours(tuple(months))
+    for month, found in months.items():
+        whole, *parts = parts_of(month, found, row)
+        beside = nearest(tuple(years), month[:1])
+        yield Shelf(month, whole.ids, whole.below, beside, *around[month])
+        yield from parts
+
+
+def rolls(desk: Desk) -> Iterator[tuple[Roll, Sequence[EntryId]]]:
+    """Yield every list that may be split, but for the timeline, with the ids of its entries."""
+    index = desk.chronicle.index
+    yield from ((Roll("country", code), ids) for code, ids in index.by_country.items())
+    yield from ((Roll("actor", actor), ids) for actor, ids in index.by_actor.items())
+    yield from ((Roll("quoted", actor), ids) for actor, ids in index.by_speaker.items())
+    yield from ((Roll("place", place), ids) for place, ids in index.by_place.items())
+    yield from ((Roll("thread", thread), ids) for thread, ids in index.by_thread.items())
+    yield from ((Roll("pair", *pair), ids) for pair, ids in every_meeting(desk).items())
+
+
+def size_of(desk: Desk, entry: Entry, roll: Roll) -> int:
+    """Return about how many bytes an entry's row has on the pages of a list: never too few."""
+    kind = desk.chronicle.vocabularies["event-types"][entry.type]
+    texts = [entry.title, where_words(desk, entry), kind.label(desk.language), kind.definition]
+    summary = 0 if roll.kind in BRIEF else _summary_size(entry)
+    return ROW + len(entry.id) + bytes_of(*texts) + summary
+
+
+def _summary_size(entry: Entry) -> int:
+    """Return about how many bytes a summary has, without the cost of reading the text's marks."""
+    if entry.summary:
+        return bytes_of(entry.summary)
+    first = entry.body.split("\n\n", 1)[0]
+    names = 40 * first.count("[[")
+    return bytes_of(first[:LONGEST]) + min(names, max(0, 2 * (LONGEST - len(first))))
+
+
+def bytes_of(*texts: str) -> int:
+    """Return how many bytes of HTML texts become."""
+    return sum(len(escape(text).encode()) for text in texts)
+
+
+def entries_on(desk: Desk, shelf: Shelf) -> tuple[Entry, ...]:
+    """Return the entries of a stretch of a list."""
+    return entries_of(desk.chronicle, shelf.ids)
+
+
+def base_of(desk: Desk, roll: Roll) -> str:
+    """Return the address of the page whose list it is."""
+    match roll.kind:
+        case "timeline":
+            return urls.TIMELINE
+        case "country":
+            return urls.country_uri(roll.ident)
+        case "place":
+            return urls.place_uri(desk.chronicle.places[PlaceId(roll.ident)].country, roll.ident)
+        case "thread":
+            return urls.thread_uri(roll.ident)
+        case "pair":
+            return urls.pair_uri(roll.ident, roll.other)
+    return urls.actor_uri(roll.ident)
+
+
+def uri_of(desk: Desk, roll: Roll, key: Key) -> str:
+    """Return the address of a stretch of a list."""
+    base = base_of(desk, roll)
+    if roll.kind == "quoted":
+        base = urls.further_uri(base, "quoted")
+    return urls.shelf_uri(base, key) if key else base
+
+
+def name_of(desk: Desk, roll: Roll) -> str:
+    """Return what a list is about, for titles."""
+    text = desk.messages.text
+    match roll.kind:
+        case "timeline":
+            return text("plan.title.timeline")
+        case "country":
+            return country_name(roll.ident, desk.language)
+        case "place":
+            place = desk.chronicle.places[PlaceId(roll.ident)]
+            return f"{place.name}, {country_name(place.country, desk.language)}"
+        case "thread":
+            return desk.chronicle.threads[ThreadId(roll.ident)].title
+        case "pair":
+            first, second = (desk.actor_link(ident).text for ident in (roll.ident, roll.other))
+            return text("plan.pair.title", first=first, second=second)
+        case "quoted":
+            return text("plan.shelf.quoted", actor=desk.actor_link(roll.ident).text)
+    return desk.actor_link(roll.ident).text
