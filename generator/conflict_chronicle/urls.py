@@ -123,18 +123,24 @@ def month_anchor(year: int, month: int) -> str:
     return f"m{year:04d}-{month:02d}"
 
 
-@lru_cache(maxsize=65536)
 def relative(target: str, page: str) -> str:
     """Return the address of ``target`` as seen from the page at uri ``page``.
 
     Addresses with a scheme (``https:``) and bare fragments stay as they are.
     """
+    if target.startswith(page) and (path := target.partition("#"))[0] == page:
+        return path[1] + path[2] if path[1] else posixpath.basename(page)
+    return _from_folder(target, page.rpartition("/")[0])
+
+
+@lru_cache(maxsize=65536)
+def _from_folder(target: str, folder: str) -> str:
+    """Return the address of ``target`` as seen from another page in a folder."""
     if not target or ":" in target.split("/", 1)[0] or target.startswith("#"):
         return target
     path, mark, fragment = target.partition("#")
-    if path == page:
-        return mark + fragment if mark else posixpath.basename(path)
-    return quote(_way(path.split("/"), page.split("/")[:-1])) + mark + fragment
+    here = folder.split("/") if folder else []
+    return quote(_way(path.split("/"), here)) + mark + fragment
 
 
 def _way(target: list[str], folder: list[str]) -> str:

@@ -19,6 +19,7 @@ TEMPLATES = sorted((FOLDER / "render").rglob("*.html")) + sorted((FOLDER / "them
 # Written for pages that say it otherwise now; take a text out of the catalogues and of this list.
 _KEY = re.compile(r"[a-z_]+(?:\.[a-z0-9_-]+)+")
 _SPOKEN = re.compile(r"""\b(?:t|text)\(\s*['"]([^'"]+)['"]""")
+_FILLED_IN = re.compile(r"""['"]([^'"]+)['"] \| t\b""")
 _SPOKEN_PART = re.compile(r"""\b(?:t|text)\(\s*['"]([a-z_.]+\.)['"] ?~""")
 
 
@@ -49,7 +50,8 @@ def spoken_in_code() -> tuple[set[str], set[str]]:
 def spoken_in_templates() -> tuple[set[str], set[str]]:
     texts = [file.read_text("utf-8") for file in TEMPLATES]
     begun = {part for text in texts for part in _SPOKEN_PART.findall(text)}
-    whole = {key for text in texts for key in _SPOKEN.findall(text)} - begun
+    spoken = (pattern.findall(text) for text in texts for pattern in (_SPOKEN, _FILLED_IN))
+    whole = {key for keys in spoken for key in keys} - begun
     return whole, begun
 
 

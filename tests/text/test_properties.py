@@ -104,7 +104,8 @@ def test_plain_words_are_the_words_of_the_page(text: str, around: Surroundings) 
     assume(not list(find_flaws(text)))
     converted = convert_text(text, around)
     shown = re.sub(r"<sup.*?</sup>|↩|\s", "", "".join(Seen(converted.html).events))
-    assert re.sub(r"\s", "", converted.plain) == re.sub(r"<[^<>]*>", "", shown) or "<" in text
+    plain = re.sub(r"\s", "", converted.plain)
+    assert plain == re.sub(r"<[^<>]*>", "", shown) or re.search("[<>]", text)
 
 
 @RUNS

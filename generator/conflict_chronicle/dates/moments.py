@@ -4,7 +4,7 @@ Bounds are days of the proleptic Gregorian calendar, both inclusive. They are th
 a sign for "about" or "uncertain" widens nothing, because nobody said by how much.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -60,8 +60,9 @@ class EdtfDate:
     """
 
     text: str
-    start: Moment
-    end: Moment
+    """As written; the rest follows from it."""
+    start: Moment = field(hash=False)
+    end: Moment = field(hash=False)
 
     def __str__(self) -> str:
         return self.text

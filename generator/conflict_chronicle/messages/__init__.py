@@ -17,9 +17,12 @@ from babel.numbers import format_decimal
 Template = str | Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Messages:
-    """The texts of one language; build it with :func:`load_messages`."""
+    """The texts of one language; build it with :func:`load_messages`.
+
+    Two are equal only if they are one: so words made with one can be remembered under it.
+    """
 
     language: str
     locale: Locale
@@ -36,10 +39,13 @@ class Messages:
         if not isinstance(template, str):
             number = values["n"]
             assert isinstance(number, int), f"{key} needs a whole number n"
-            template = template.get(self.locale.plural_form(number)) or template["other"]
+            template = template.get(_plural_form(number, self)) or template["other"]
         if "{" not in template and "}" not in template:
             return template
-        return template.format_map({name: self._written(value) for name, value in values.items()})
+        for name, value in values.items():
+            if isinstance(value, int) and not isinstance(value, bool):
+                values[name] = self.number(value)
+        return template.format_map(values)
 
     def has(self, key: str) -> bool:
         """Tell whether the catalogue holds ``key``."""
@@ -57,10 +63,10 @@ class Messages:
         """Join texts that have commas of their own: with semicolons, as the language sets them."""
         return reduce(lambda first, then: self.text("plan.listed", first=first, then=then), texts)
 
-    def _written(self, value: object) -> object:
-        if isinstance(value, int) and not isinstance(value, bool):
-            return self.number(value)
-        return value
+
+@lru_cache(maxsize=16384)
+def _plural_form(number: int, messages: Messages) -> str:
+    return str(messages.locale.plural_form(number))
 
 
 @lru_cache(maxsize=16384)

@@ -70,8 +70,10 @@ def _what(desk: Desk, entry: Entry, claim: Claim, account: Account | None) -> st
 
 def _shares_its_words(desk: Desk, entry: Entry, account: Account) -> bool:
     """Tell whether another account of the entry would be called the same."""
-    words = people_words(desk, account)
     others = desk.chronicle.ledgers[entry.id].accounts
+    if len(others) == 1:
+        return False
+    words = people_words(desk, account)
     return sum(people_words(desk, other) == words for other in others) > 1
 
 

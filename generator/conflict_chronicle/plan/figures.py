@@ -1,6 +1,7 @@
 """Figures as readers see them: the accounts of an entry, the totals of many."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from conflict_chronicle.figures import (
     tally_words,
 )
 from conflict_chronicle.ledger import Account, Choice, Standing, Total, total
+from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import ActorId, Entry
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.prose import anchor
@@ -35,8 +37,13 @@ def entry_figures(desk: Desk, entry: Entry) -> tuple[Figure, ...]:
 def people_words(desk: Desk, account: Account) -> str:
     """Return who was counted and what befell them: ``soldiers killed``."""
     outcome = label(desk, "outcomes", account.outcome)
-    people = desk.messages.text(f"plan.people.{_people(desk.chronicle, account)}")
-    return desk.messages.text("plan.figure.label", people=people, outcome=outcome)
+    return _people_words(_people(desk.chronicle, account), outcome, desk.messages)
+
+
+@lru_cache(maxsize=1024)
+def _people_words(people: str, outcome: str, messages: Messages) -> str:
+    words = messages.text(f"plan.people.{people}")
+    return messages.text("plan.figure.label", people=words, outcome=outcome)
 
 
 def _people(chronicle: Chronicle, account: Account) -> str:

@@ -1,6 +1,7 @@
 """Rows of lists: dates, badges, deaths and places of an entry in a few words."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
@@ -15,6 +16,7 @@ from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.views import Badge, EntryRow, ListGroup, When
 
 
+@lru_cache(maxsize=16384)
 def when(value: EdtfDate, messages: Messages, style: Style = "long") -> When:
     """Return a date in words, no more precise than it is known."""
     exact = value.is_exact_day

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from conflict_chronicle import urls
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.plan import View
 from conflict_chronicle.plan.views import Head
+from conflict_chronicle.render import atoms
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -31,7 +30,7 @@ class Renderer:
 
     def render(self, view: View) -> Page:
         """Return the page of a view; raises ``jinja2.UndefinedError`` for a name it lacks."""
-        template = _environment().get_template(f"{view.head.kind}.html")
+        template = _environment(self.messages).get_template(f"{view.head.kind}.html")
         html = template.render(
             view=view,
             t=self.messages.text,
@@ -42,14 +41,9 @@ class Renderer:
         return Page(view.head, html)
 
 
-@pass_context
-def _href(context: Context, uri: str) -> str:
-    """Make an address relative to the page that is being rendered."""
-    return urls.relative(uri, context["page_uri"])
-
-
-@lru_cache
-def _environment() -> Environment:
+@lru_cache(maxsize=8)
+def _environment(messages: Messages) -> Environment:
+    """Return the templates in the words of one language; what they say is filled in but once."""
     environment = Environment(
         loader=PackageLoader("conflict_chronicle.render", "templates"),
         autoescape=True,
@@ -59,5 +53,13 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
         auto_reload=False,  # looking for changes costs a look at the disk for each macro's file
     )
-    environment.filters["href"] = _href
+    environment.filters |= {
+        "t": messages.text,
+        "href": atoms.href,
+        "link": atoms.link,
+        "maybe": atoms.maybe,
+        "lang": atoms.lang,
+        "when": atoms.when,
+        "badge": atoms.badge,
+    }
     return environment

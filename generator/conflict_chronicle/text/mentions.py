@@ -1,7 +1,7 @@
 """Find the names of actors, places and countries in running text.
 
-Names are looked up by their first word and then by length, so that the time depends on the text
-and on how many lengths share a first word, never on the number of names.
+All names are looked for in one pass over the text (A. V. Aho, M. J. Corasick, "Efficient string
+matching", CACM 18, 1975), so that the time depends on the text, never on the number of names.
 """
 
 import re
@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from ahocorasick_rs import AhoCorasick
 
 from conflict_chronicle.text.nodes import Kind
 
@@ -33,9 +35,10 @@ class Mention:
 class MentionIndex:
     """All registered names, ready for searching."""
 
-    names: dict[str, Key | None]
-    lengths: dict[str, tuple[int, ...]]
-    """First word of a name -> lengths of the names that begin with it, longest first."""
+    keys: tuple[Key | None, ...]
+    """What each name stands for."""
+    automaton: AhoCorasick
+    """Finds the names, by their number."""
 
     @classmethod
     def build(cls, names: Iterable[tuple[str, Kind, str]]) -> "MentionIndex":
@@ -45,18 +48,13 @@ class MentionIndex:
         nothing inside it is taken for a shorter name, but it never leads anywhere.
         """
         keys: dict[str, Key | None] = {}
-        lengths: dict[str, set[int]] = {}
         for name, kind, target in names:
             plain = " ".join(fold_text(unicodedata.normalize("NFC", name)).split())
-            word = _WORD.match(plain)
-            if word is None or sum(char.isalnum() for char in plain) <= 2:
+            if _WORD.match(plain) is None or sum(char.isalnum() for char in plain) <= 2:
                 continue
             key = (kind, target)
             keys[plain] = key if keys.get(plain, key) == key else None
-            lengths.setdefault(word[0], set()).add(len(plain))
-        return cls(
-            keys, {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
-        )
+        return cls(tuple(keys.values()), AhoCorasick(list(keys)))
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the names in a text from left to right, the longest at each place, none twice.
@@ -65,18 +63,12 @@ class MentionIndex:
         (``Guinea-Bissau`` does not name Guinea). Case and accents count; text in NFC.
         """
         flat = fold_text(text)
+        found = self.automaton.find_matches_as_indexes(flat, overlapping=True)
         done = 0
-        for word in _WORD.finditer(flat):
-            sizes = self.lengths.get(word[0])
-            start = word.start()
-            if sizes is None or start < done or not _begins_word(flat, start):
-                continue
-            for size in sizes:
-                name = flat[start : start + size]
-                if name in self.names and _ends_word(flat, start + size):
-                    done = start + size
-                    yield Mention(start, done, self.names[name])
-                    break
+        for start, end, number in sorted([(at, -end, which) for which, at, end in found]):
+            if start >= done and _begins_word(flat, start) and _ends_word(flat, -end):
+                done = -end
+                yield Mention(start, done, self.keys[number])
 
 
 def fold_text(text: str) -> str:

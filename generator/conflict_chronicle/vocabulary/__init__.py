@@ -120,5 +120,7 @@ def _labels(value: object) -> tuple[tuple[str, str], ...]:
 
 
 def _pick(labels: tuple[tuple[str, str], ...], language: str) -> str:
-    found = dict(labels)
-    return found.get(language) or found["en"]
+    for tag, label in labels:
+        if tag == language and label:
+            return label
+    return dict(labels)["en"]
