@@ -23,7 +23,8 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.explore import explore_files
+from conflict_chronicle.explore import EXPLORER
+from conflict_chronicle.export import make_files
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.pipeline import build_chronicle
@@ -89,12 +90,12 @@ def main() -> None:
 
 def make_chronicle(count: int, seed: int = 1) -> Chronicle:
     """Return a chronicle of made-up entries."""
-    chronicle, problems = build_chronicle(make_files(count, random.Random(seed)), Settings(), None)
+    chronicle, problems = build_chronicle(made_up(count, random.Random(seed)), Settings(), None)
     assert not has_errors(problems), problems[0]
     return chronicle
 
 
-def make_files(count: int, chance: random.Random) -> Iterator[SourceFile]:
+def made_up(count: int, chance: random.Random) -> Iterator[SourceFile]:
     for number in range(ACTORS):
         kind = ("rebel-group", "state-military", "communal-militia")[number % 3]
         yield _file(f"actors/actor-{number}.md", f"---\nname: Actor {number}\ntype: {kind}\n---\n")
@@ -140,15 +141,13 @@ def write_site(chronicle: Chronicle, folder: Path) -> dict[str, tuple[int, float
     """Write the explorer; return for each table files, largest, sum and compressed sum in kB."""
     settings, messages = Settings(countries=COUNTRIES), load_messages()
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    uris = {}
     (folder / "data" / "explore").mkdir(parents=True)
-    for file in explore_files(chronicle, settings, messages):
+    for file in make_files(EXPLORER, Desk(chronicle, settings, messages)):
         (folder / file.uri).write_bytes(file.data)
-        uris[file.uri] = len(file.data)
         table = Path(file.uri).stem.rstrip("0123456789")
         found[table].append((len(file.data), len(gzip.compress(file.data))))
     shutil.copytree(THEME / "assets", folder / "assets")
-    view = explore_view(Desk(chronicle, settings, messages), uris)
+    view = explore_view(Desk(chronicle, settings, messages), {})
     page = Renderer(messages).render(view).html
     (folder / "explore.html").write_text(SHELL.format(page), "utf-8")
     return {

@@ -9,18 +9,14 @@ fails for being slow. Each size belongs into a process of its own where memory i
 import resource
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
 from corpus import make_corpus
 
-from conflict_chronicle.contribute import contribute_files
-from conflict_chronicle.explore import explore_files
-from conflict_chronicle.export import export
-from conflict_chronicle.export.calendar import calendar_file
-from conflict_chronicle.export.citations import citation_files
+from conflict_chronicle.data_files import data_files
 from conflict_chronicle.export.columns import COLUMNS
-from conflict_chronicle.export.feeds import feed_files
 from conflict_chronicle.export.linked_data import linked_data
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.messages import load_messages
@@ -28,7 +24,6 @@ from conflict_chronicle.pipeline import build_chronicle
 from conflict_chronicle.plan import Desk, Given, View, plan
 from conflict_chronicle.problems import has_errors
 from conflict_chronicle.render import Renderer
-from conflict_chronicle.search import search_files
 from conflict_chronicle.settings import Settings
 
 SIZES = (1000, 5000)
@@ -57,14 +52,8 @@ def measure(entries: int) -> tuple[int, dict[str, float]]:
     assert not has_errors(problems), problems[:3]
     desk = Desk(chronicle, settings, messages)
     followed = (chronicle, settings, messages, desk.history)
-    taken["data files"] = used(lambda: tuple(export(chronicle, settings)))
-    taken["feeds and calendar"] = used(
-        lambda: (tuple(feed_files(*followed)), calendar_file(*followed))
-    )
-    taken["citations"] = used(lambda: tuple(citation_files(*followed)))
-    taken["search"] = used(lambda: tuple(search_files(chronicle, settings, messages, ())))
-    taken["explorer"] = used(lambda: tuple(explore_files(chronicle, settings, messages)))
-    taken["form"] = used(lambda: tuple(contribute_files(chronicle, settings, messages)))
+    # Which of them takes how long: benchmarks/data_files.py.
+    taken["data files"] = used(lambda: deque(data_files(desk), maxlen=0))
     # A sketch is planned without drawing; the first pass fills what the others find.
     sketch = replace(desk, is_sketch=True)
     taken["plan"] = used(lambda: views_of(sketch))

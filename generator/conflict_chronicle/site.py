@@ -8,13 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.contribute import contribute_files
-from conflict_chronicle.explore import explore_files
-from conflict_chronicle.export import DataFile, export
-from conflict_chronicle.export.calendar import calendar_file
-from conflict_chronicle.export.citations import citation_files
+from conflict_chronicle.data_files import data_files
+from conflict_chronicle.export import DataFile
 from conflict_chronicle.export.columns import COLUMNS
-from conflict_chronicle.export.feeds import feed_files
 from conflict_chronicle.export.linked_data import LinkedData, linked_data
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import Recorded, SourceFile
@@ -22,7 +18,6 @@ from conflict_chronicle.messages import load_messages
 from conflict_chronicle.plan import Desk, Given, plan
 from conflict_chronicle.plan.plan import labels
 from conflict_chronicle.render import Page, Renderer
-from conflict_chronicle.search import search_files
 from conflict_chronicle.settings import Settings
 
 
@@ -48,16 +43,7 @@ def make_site(
     about that. ``docs`` are the chronicle's own pages (``load.read_docs``), which the search finds too.
     """
     desk = Desk(chronicle, settings, load_messages(settings.language), history or {})
-    followed = (chronicle, settings, desk.messages, desk.history)
-    files = (
-        *export(chronicle, settings),
-        *feed_files(*followed),
-        calendar_file(*followed),
-        *citation_files(*followed),
-        *search_files(chronicle, settings, desk.messages, docs),
-        *explore_files(chronicle, settings, desk.messages),
-        *contribute_files(chronicle, settings, desk.messages),
-    )
+    files = tuple(data_files(desk, docs))
     sizes = {file.uri: len(file.data) for file in files}
     pages = (
         Renderer(labels(desk, view.head.lang)).render(view)

@@ -57,6 +57,7 @@ LAYERS = (
             "search",
             "explore",
             "contribute",
+            "data_files",
             "report",
             "diff",
             "publish",

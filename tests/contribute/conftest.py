@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conflict_chronicle.contribute import contribute_files
+from conflict_chronicle.contribute import FORM
+from conflict_chronicle.export import make_files
 from conflict_chronicle.messages import load_messages
+from conflict_chronicle.plan import Desk
 from conflict_chronicle.settings import Settings
 from tests.chronicle import REPOSITORY, build
 from tests.explore.conftest import Quiet, Visit, context, server, site
@@ -34,7 +36,7 @@ def lay_out(folder: Path, language: str) -> Path:
     for name in names:
         shutil.copy(ASSETS / name, assets / name)
     chronicle, _ = build()
-    core = next(iter(contribute_files(chronicle, Settings(), load_messages(language))))
+    core = next(iter(make_files(FORM, Desk(chronicle, Settings(), load_messages(language)))))
     (assets / "core.js").write_bytes(core.data)
     (assets / "take.js").write_text(
         "chronicleForm.add = (_, data) => { chronicleForm.data = data; };"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.contribute import contribute_files
+from conflict_chronicle.contribute import FORM
 from conflict_chronicle.contribute.core import entry_schema
+from conflict_chronicle.export import DataFile, make_files
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.model import Entry
 from conflict_chronicle.model.json_schema import json_schema
@@ -38,12 +40,16 @@ SIEGE = {
 }
 
 
+def files_of(chronicle: Chronicle, settings: Settings, language: str = "en") -> Iterator[DataFile]:
+    return make_files(FORM, Desk(chronicle, settings, load_messages(language)))
+
+
 def given(
     chronicle: Chronicle, settings: Settings | None = None, language: str = "en"
 ) -> dict[str, Any]:
     """Return what each script hands over, by name."""
     found = {}
-    for file in contribute_files(chronicle, settings or Settings(), load_messages(language)):
+    for file in files_of(chronicle, settings or Settings(), language):
         called = _CALL.fullmatch(file.data.decode())
         assert called, file.uri
         assert file.uri == f"{urls.CONTRIBUTE_DATA}{called[1]}.js"
@@ -123,7 +129,7 @@ def test_no_script_is_above_100_kilobytes_with_thousands_of_places_and_entries()
     )
     chronicle, problems = build({"entries/places/MLI.yml": places, "entries/many.yml": entries})
     assert not has_errors(problems)
-    files = list(contribute_files(chronicle, Settings(), load_messages()))
+    files = list(files_of(chronicle, Settings()))
     sizes = {file.uri: len(file.data) for file in files}
     assert len([uri for uri in sizes if "places-" in uri]) > 3
     assert len([uri for uri in sizes if "ids2001-" in uri]) > 1

@@ -37,7 +37,6 @@ class Scripts:
 
     root: Mapping[str, Any]
     values: Mapping[str, Any]
-    versions: frozenset[str]
 
     def table(self, name: str) -> list[Any]:
         """Return the items of a table that is loaded later."""
@@ -53,7 +52,7 @@ class Scripts:
     def core(self) -> dict[str, list[Any]]:
         """Return the tables of the core; of entries the columns, turned to rows again."""
         tables: dict[str, list[Any]] = {}
-        for at in range(1, self.root["core"] + 1):
+        for at in range(len(self.root["marks"].get("core", "")) // 8):
             for table, start, items in self.values[f"core{at}"]:
                 held = tables.setdefault(table, [])
                 assert start == len(held)
@@ -101,19 +100,20 @@ def read_scripts(files: Iterable[DataFile]) -> Scripts:
     """Run the scripts, so to speak: each is one call with JSON."""
     root: Mapping[str, Any] = {}
     values: dict[str, Any] = {}
-    versions = set()
+    marks: dict[str, str] = {}
     for file in files:
         called = _CALL.fullmatch(file.data.decode())
         assert called, file.uri
         if called[1] == "root":
             root = json.loads(called[2])
-            versions.add(root["version"])
         else:
-            version, name, value = json.loads(f"[{called[2]}]")
+            mark, name, value = json.loads(f"[{called[2]}]")
             assert file.uri == f"data/explore/{name}.js"
-            versions.add(version)
-            values[name] = value
-    return Scripts(root, values, frozenset(versions))
+            values[name], marks[name] = value, mark
+    for name, mark in marks.items():
+        table, number = re.fullmatch(r"([a-z]+)(\d+)", name).groups()  # type: ignore[union-attr]
+        assert root["marks"][table][8 * int(number) :][:8] == mark, name
+    return Scripts(root, values)
 
 
 def _date(day: int | None) -> date | None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from conflict_chronicle import urls
-from conflict_chronicle.explore import explore_files
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.pipeline import read_chronicle
 from conflict_chronicle.plan import Desk
@@ -27,8 +26,7 @@ def view_of(root: Path, language: str = "en") -> ExploreView:
     settings, _ = read_settings(root)
     chronicle, _ = read_chronicle(root, settings, None)
     messages = load_messages(language)
-    sizes = {file.uri: len(file.data) for file in explore_files(chronicle, settings, messages)}
-    return explore_view(Desk(chronicle, settings, messages), sizes)
+    return explore_view(Desk(chronicle, settings, messages), {})
 
 
 def test_the_lists_for_readers_without_script_lead_to_every_country_and_year() -> None:
@@ -48,11 +46,11 @@ def test_what_needs_the_script_is_hidden_until_it_runs() -> None:
 
 
 @pytest.mark.parametrize("root", [GOLDEN, REPOSITORY])
-def test_the_page_loads_its_scripts_before_its_data_and_the_root_first(root: Path) -> None:
+def test_the_page_loads_its_scripts_and_then_the_root_alone(root: Path) -> None:
     scripts = view_of(root).scripts
     code = [f"assets/chronicle/{name}.js" for name in PARTS]
     assert list(scripts[: len(code)]) == code
-    assert scripts[len(code)] == "data/explore/core0.js"
+    assert scripts[len(code) :] == ("data/explore/root.js",)
     assert all((ASSETS / f"{name}.js").is_file() for name in PARTS)
 
 

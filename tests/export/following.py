@@ -7,6 +7,7 @@ from datetime import date
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.load import Recorded
 from conflict_chronicle.messages import load_messages
+from conflict_chronicle.plan import Desk
 from conflict_chronicle.problems import has_errors
 from conflict_chronicle.settings import Settings
 from tests.chronicle import BASE, ENTRY, build, edited, shown
@@ -29,6 +30,11 @@ HOSTILE = (
     "}}}} \\input{x} \"quoted\" 'and' `so` on",
     "Ōńé ⵜⴰⵎⴰⵛⴰⵇ العربية 漢字 🕊 " + "é" * 40,
 )
+
+
+def desk_of(chronicle: Chronicle, settings: Settings = PUBLISHED, language: str = "en") -> Desk:
+    """Return a desk that knows when one file was recorded."""
+    return Desk(chronicle, settings, load_messages(language), HISTORY)
 
 
 def entry_text(title: str, when: str, more: str = "", body: str = "") -> str:

@@ -8,25 +8,25 @@ from icalendar import Calendar, Event
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import parse_edtf
-from conflict_chronicle.export.calendar import FOLD, all_day_span, calendar_file, fold
+from conflict_chronicle.export import make_files
+from conflict_chronicle.export.calendar import CALENDAR, FOLD, all_day_span, fold
 from conflict_chronicle.settings import Settings
 from tests.export.following import (
     ATTACK,
     BARE,
-    ENGLISH,
     EVIL,
-    HISTORY,
     HOSTILE,
     PUBLISHED,
     TALKS,
     dated,
+    desk_of,
     hostile,
     sample,
 )
 
 
 def data_of(chronicle: Chronicle, settings: Settings = PUBLISHED) -> bytes:
-    file = calendar_file(chronicle, settings, ENGLISH, HISTORY)
+    (file,) = make_files(CALENDAR, desk_of(chronicle, settings))
     assert file.uri == urls.TIMELINE_ICS
     return file.data
 

@@ -8,8 +8,9 @@ import pytest
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.export import make_files
 from conflict_chronicle.export.changes import History
-from conflict_chronicle.export.citations import bibtex, citation_files, cite, csl_json, ris
+from conflict_chronicle.export.citations import CITATIONS, bibtex, cite, csl_json, ris
 from conflict_chronicle.model import EntryId
 from conflict_chronicle.settings import Settings
 from tests.export.following import (
@@ -22,6 +23,7 @@ from tests.export.following import (
     TALKS,
     WITHDRAWN,
     dated,
+    desk_of,
     hostile,
     sample,
 )
@@ -170,7 +172,7 @@ def test_a_withdrawn_entry_can_be_cited_and_says_so() -> None:
 
 
 def test_every_entry_has_three_files_and_one_file_holds_those_that_stand() -> None:
-    files = {f.uri: f.data for f in citation_files(sample(), PUBLISHED, ENGLISH, HISTORY)}
+    files = {f.uri: f.data for f in make_files(CITATIONS, desk_of(sample()))}
     expected = {
         urls.citation_uri(ident, form)
         for ident in (ATTACK, TALKS, WITHDRAWN)
@@ -185,7 +187,7 @@ def test_every_entry_has_three_files_and_one_file_holds_those_that_stand() -> No
 
 def test_files_hold_no_markup_and_are_the_same_each_time() -> None:
     def files() -> list[tuple[str, bytes]]:
-        found = citation_files(hostile(), EVIL, ENGLISH, HISTORY)
+        found = make_files(CITATIONS, desk_of(hostile(), EVIL))
         return [(file.uri, file.data) for file in found]
 
     assert files() == files()

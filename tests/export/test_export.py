@@ -9,9 +9,11 @@ import pytest
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.export import export
+from conflict_chronicle.data_files import EXPORTS
+from conflict_chronicle.export import make_files
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.messages import load_messages
+from conflict_chronicle.plan import Desk
 from conflict_chronicle.settings import Settings
 from tests.chronicle import BASE, ENTRY, build_sound, edited
 
@@ -27,7 +29,8 @@ def talks(title: str, more: str = "places: [exampletown]\n") -> str:
 
 
 def files_of(chronicle: Chronicle, settings: Settings = SITE) -> dict[str, bytes]:
-    files = list(export(chronicle, settings))
+    desk = Desk(chronicle, settings, load_messages(settings.language))
+    files = [file for collection in EXPORTS for file in make_files(collection, desk)]
     assert len({file.uri for file in files}) == len(files)
     return {file.uri: file.data for file in files}
 

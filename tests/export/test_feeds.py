@@ -12,10 +12,10 @@ import pytest
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import parse_edtf
+from conflict_chronicle.export import make_files
 from conflict_chronicle.export.changes import known_day, last_change
-from conflict_chronicle.export.feeds import NEWEST, feed_files
+from conflict_chronicle.export.feeds import FEEDS, NEWEST
 from conflict_chronicle.load import Recorded
-from conflict_chronicle.messages import load_messages
 from conflict_chronicle.settings import Settings
 from tests.export.following import (
     ATTACK,
@@ -28,6 +28,7 @@ from tests.export.following import (
     WITHDRAWN,
     chronicle_of,
     dated,
+    desk_of,
     entry_text,
     hostile,
     sample,
@@ -40,7 +41,7 @@ RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
 def files_of(
     chronicle: Chronicle, settings: Settings = PUBLISHED, language: str = "en"
 ) -> dict[str, bytes]:
-    files = list(feed_files(chronicle, settings, load_messages(language), HISTORY))
+    files = list(make_files(FEEDS, desk_of(chronicle, settings, language)))
     assert len({file.uri for file in files}) == len(files)
     return {file.uri: file.data for file in files}
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from conflict_chronicle.export import export
+from conflict_chronicle.data_files import data_files
+from conflict_chronicle.messages import load_messages
+from conflict_chronicle.plan import Desk
 from conflict_chronicle.problems import Problem, has_errors
 from conflict_chronicle.settings import Settings
 from tests.chronicle import BASE, ENTRY, REPOSITORY, build, edited
@@ -94,7 +96,7 @@ def test_a_payload_as_a_value_is_refused_or_comes_out_as_it_was(old: str) -> Non
             if has_errors(problems):
                 continue
             kept += 1
-            for file in export(chronicle, Settings()):
+            for file in data_files(Desk(chronicle, Settings(), load_messages())):
                 assert file.data, item["id"]
             if old.startswith("title"):
                 assert chronicle.timeline[0].title == value.strip(), item["id"]

@@ -9,15 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conflict_chronicle.export import make_files
 from conflict_chronicle.fold import join_id
 from conflict_chronicle.messages import load_messages
-from conflict_chronicle.search import search_files
+from conflict_chronicle.plan import Desk
+from conflict_chronicle.search import search_index
 from conflict_chronicle.search.documents import KINDS, Document, plain
 from conflict_chronicle.search.files import write_files
 from conflict_chronicle.search.postings import (
     LONGEST_LIST,
     keep_best,
     make_space,
+    posted,
     write_numbers,
     write_postings,
 )
@@ -70,7 +73,7 @@ def test_numbers_are_read_back_as_they_were_written(numbers: set[int]) -> None:
 
 
 def test_a_document_stands_in_its_best_field_alone() -> None:
-    space = make_space([document(0, "coup", "coup niger", "", "coup niger army")])
+    space = make_space([posted(document(0, "coup", "coup niger", "", "coup niger army"))])
     assert [list(numbers) for numbers in space.of("coup")] == [[0], [], [], []]
     assert [list(numbers) for numbers in space.of("niger")] == [[], [0], [], []]
     assert [list(numbers) for numbers in space.of("army")] == [[], [], [], [0]]
@@ -91,7 +94,7 @@ def test_a_list_that_is_too_long_keeps_the_best_and_says_so() -> None:
 
 @pytest.mark.parametrize("largest", [60, 400, 3000, 10**9])
 def test_each_term_stands_in_the_shard_that_the_keys_point_to(largest: int) -> None:
-    entries, records = make_space(many(150)), make_space(many(40, seed=4))
+    entries, records = make_space(map(posted, many(150))), make_space(map(posted, many(40, seed=4)))
     shards = cut_shards(entries, records, largest)
     keys = [sort_key(shard.key) for shard in shards]
     assert keys == sorted(set(keys))
@@ -107,7 +110,7 @@ def test_each_term_stands_in_the_shard_that_the_keys_point_to(largest: int) -> N
 
 
 def test_a_prefix_that_is_split_has_a_summary_and_no_other_has() -> None:
-    entries, records = make_space(many(150)), make_space(many(40, seed=4))
+    entries, records = make_space(map(posted, many(150))), make_space(map(posted, many(40, seed=4)))
     shards = cut_shards(entries, records, 400)
     found = summarise(shards, entries, records, [0])
     assert set(found) == split_prefixes(shards) != set()
@@ -117,9 +120,9 @@ def test_a_prefix_that_is_split_has_a_summary_and_no_other_has() -> None:
 
 
 def test_a_summary_keeps_the_best_of_all_terms_below_it() -> None:
-    entries = make_space(many(150))
+    entries = make_space(map(posted, many(150)))
     starts = [0, 10, 25]
-    records = make_space(many(40, seed=4))
+    records = make_space(map(posted, many(40, seed=4)))
     shards = cut_shards(entries, records, 400)
     for prefix, postings in summarise(shards, entries, records, starts).items():
         got, got_records = read_postings(postings.split("\t")[0])
@@ -150,7 +153,7 @@ def check_bounds(files: Sequence[object]) -> None:
 
 def test_every_word_of_every_document_finds_it() -> None:
     entries, records = many(300), [document(n, f"band{n}", kind="actor") for n in range(60)]
-    files = list(write_files(entries, records, WORDS))
+    files = list(write_files(map(posted, entries), records, WORDS))
     check_bounds(files)
     index = read_index(files)
     lines = index.lines("t")
@@ -165,7 +168,8 @@ def test_every_word_of_every_document_finds_it() -> None:
 def test_the_same_chronicle_gives_the_same_bytes() -> None:
     chronicle = build_sound()
     first, second = (
-        list(search_files(chronicle, Settings(), load_messages("en"))) for _ in range(2)
+        list(make_files(search_index(), Desk(chronicle, Settings(), load_messages())))
+        for _ in range(2)
     )
     assert first == second
     check_bounds(first)
@@ -178,7 +182,7 @@ def test_an_empty_chronicle_has_an_index_too() -> None:
 
 def test_text_cannot_leave_its_script() -> None:
     one = replace(document(0, "x"), title='</script> "\u2028 \\ \t tab')
-    files = list(write_files([one], [], WORDS))
+    files = list(write_files([posted(one)], [], WORDS))
     check_bounds(files)
     assert read_index(files).shown("e", 0)[0] == '</script> " \\ tab'
 

@@ -13,34 +13,52 @@ beside it. So what the form knows is handed over by classic scripts below ``data
 The other half is ``theme/assets/chronicle/contribute*.js``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from conflict_chronicle import urls
-from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.contribute.core import make_core
 from conflict_chronicle.contribute.registries import make_registries
-from conflict_chronicle.explore.files import cut
-from conflict_chronicle.export import DataFile
+from conflict_chronicle.explore.files import cut, list_text
+from conflict_chronicle.export import Collection, DataFile
 from conflict_chronicle.export.write_json import json_text
-from conflict_chronicle.messages import Messages
-from conflict_chronicle.settings import Settings
+from conflict_chronicle.model import Entry
+from conflict_chronicle.plan import Desk
 
-__all__ = ["contribute_files"]
+__all__ = ["FORM"]
 
 
-def contribute_files(
-    chronicle: Chronicle, settings: Settings, messages: Messages
-) -> Iterator[DataFile]:
+def entry_row(desk: Desk, entry: Entry) -> str:
+    """Return id and title of an entry as JSON."""
+    return json_text([entry.id, entry.title])
+
+
+def join_form(desk: Desk, fragments: Iterable[str]) -> Iterator[DataFile]:
     """Yield the scripts of the form of a chronicle, the core first; none is above 100 KB."""
-    pieces = {name: cut(rows) for name, rows in make_registries(chronicle).items()}
+    rows = {
+        name: [json_text(row) for row in found]
+        for name, found in make_registries(desk.chronicle).items()
+    }
+    # Texts that begin with an id are in the order of ids.
+    for row in sorted(fragments):
+        rows.setdefault(f"ids{_year(row)}", []).append(row)
+    pieces = {name: tuple(cut(found)) for name, found in rows.items()}
     counts = {name: len(found) for name, found in pieces.items()}
-    yield _script("core", {**make_core(chronicle, settings, messages), "pieces": counts})
+    core = make_core(desk.chronicle, desk.settings, desk.messages)
+    yield _script("core", json_text({**core, "pieces": counts}))
     for name, found in pieces.items():
         for at, piece in enumerate(found):
-            yield _script(f"{name}-{at}", list(piece.items))
+            yield _script(f"{name}-{at}", list_text(piece.items))
 
 
-def _script(name: str, value: object) -> DataFile:
-    """Return a script that hands one value over; JSON is JavaScript since ECMAScript 2019."""
-    call = f"chronicleForm.add({json_text(name)},{json_text(value)});\n"
+FORM = Collection("form", entry_row, join_form)
+
+
+def _year(row: str) -> str:
+    """Return the year that an id begins with; most events of a day begin with that day."""
+    return row[2:6]
+
+
+def _script(name: str, value: str) -> DataFile:
+    """Return a script that hands JSON over, which is JavaScript since ECMAScript 2019."""
+    call = f"chronicleForm.add({json_text(name)},{value});\n"
     return DataFile(f"{urls.CONTRIBUTE_DATA}{name}.js", call.encode())

@@ -7,16 +7,12 @@ from conflict_chronicle.model import Actor, Place
 
 
 def make_registries(chronicle: Chronicle) -> Mapping[str, Sequence[object]]:
-    """Return rows by the name of their scripts, each in order of ids."""
-    rows: dict[str, list[object]] = {
+    """Return rows by the name of their scripts, each in order of ids; entries are not among them."""
+    return {
         "actors": [_actor(actor) for actor in chronicle.actors.values()],
         "places": [_place(place) for place in chronicle.places.values()],
         "threads": [[thread.id, thread.title] for thread in chronicle.threads.values()],
     }
-    for ident in sorted(chronicle.entries):
-        # Ids begin with their year; most events of a day begin with that day.
-        rows.setdefault(f"ids{ident[:4]}", []).append([ident, chronicle.entries[ident].title])
-    return rows
 
 
 def _actor(actor: Actor) -> list[object]:

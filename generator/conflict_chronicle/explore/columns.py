@@ -8,11 +8,12 @@ plus role). A list of one is written as the number alone, an empty one as None. 
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import EdtfDate
-from conflict_chronicle.explore.dictionaries import Dictionaries
-from conflict_chronicle.model import Entry
+from conflict_chronicle.explore.dictionaries import Dictionaries, Region
+from conflict_chronicle.model import ActorId, CountryCode, Entry, PlaceId
 
 EPOCH = 719_163
 """Ordinal of 1970-01-01, from which scripts count days."""
@@ -20,16 +21,63 @@ EPOCH = 719_163
 Cell = int | None | list[int]
 
 
-def entry_columns(chronicle: Chronicle, dictionaries: Dictionaries) -> list[list[Cell]]:
-    """Return the numbers of every entry that stands, in order of the timeline."""
-    found: list[list[Cell]] = []
-    before = 0
-    for entry in chronicle.timeline:
-        first, length = first_and_length(entry.date)
-        step = None if first is None else first - before
-        before = before if first is None else first
-        found.append([step, length, *_numbers(chronicle, dictionaries, entry)])
-    return found
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What an entry is filtered by, before the dictionaries give it numbers."""
+
+    first: int | None
+    """First possible day, from 1970-01-01."""
+    length: int | None
+    """As in the columns."""
+    type: str
+    violence: str | None
+    precision: str | None
+    deaths: int | None
+    countries: tuple[CountryCode, ...]
+    regions: tuple[Region, ...]
+    places: tuple[PlaceId, ...]
+    parts: tuple[tuple[ActorId, str], ...]
+    """Actors with their roles."""
+
+
+def facets_of(chronicle: Chronicle, entry: Entry) -> Facets:
+    """Return what an entry is filtered by."""
+    scenes = [chronicle.places[scene.place] for scene in entry.places]
+    tally = chronicle.ledgers[entry.id].tally("killed")
+    return Facets(
+        *first_and_length(entry.date),
+        type=entry.type,
+        violence=entry.violence,
+        precision=scenes[0].precision if scenes else None,
+        deaths=tally.best if tally else None,
+        countries=chronicle.countries_of(entry),
+        regions=tuple([(place.country, place.admin1) for place in scenes if place.admin1]),
+        places=tuple([place.id for place in scenes]),
+        parts=tuple([(part.actor, part.role) for part in entry.actors]),
+    )
+
+
+def cells(facets: Facets, dictionaries: Dictionaries, before: int) -> list[Cell]:
+    """Return the numbers of an entry; ``before`` is the last first day that was known."""
+    terms = dictionaries.terms
+    roles = len(terms["roles"])
+    return [
+        None if facets.first is None else facets.first - before,
+        facets.length,
+        terms["event-types"][facets.type],
+        terms["violence"][facets.violence] + 1 if facets.violence else 0,
+        terms["place-precisions"][facets.precision] + 1 if facets.precision else 0,
+        0 if facets.deaths is None else facets.deaths + 1,
+        _list([dictionaries.countries[code] for code in facets.countries]),
+        _list([dictionaries.regions[region] for region in facets.regions]),
+        _list([dictionaries.places[place] for place in facets.places]),
+        _list(
+            [
+                dictionaries.actors[actor] * roles + terms["roles"][role]
+                for actor, role in facets.parts
+            ]
+        ),
+    ]
 
 
 def first_and_length(date: EdtfDate) -> tuple[int | None, int | None]:
@@ -39,29 +87,6 @@ def first_and_length(date: EdtfDate) -> tuple[int | None, int | None]:
     if first is None or last is None:
         return first, last
     return first, last - first
-
-
-def _numbers(chronicle: Chronicle, dictionaries: Dictionaries, entry: Entry) -> list[Cell]:
-    terms, places = dictionaries.terms, chronicle.places
-    scenes = [places[scene.place] for scene in entry.places]
-    tally = chronicle.ledgers[entry.id].tally("killed")
-    roles = len(terms["roles"])
-    parts = (
-        dictionaries.actors[part.actor] * roles + terms["roles"][part.role] for part in entry.actors
-    )
-    regions = (
-        dictionaries.regions[(place.country, place.admin1)] for place in scenes if place.admin1
-    )
-    return [
-        terms["event-types"][entry.type],
-        terms["violence"][entry.violence] + 1 if entry.violence else 0,
-        terms["place-precisions"][scenes[0].precision] + 1 if scenes else 0,
-        0 if tally is None or tally.best is None else tally.best + 1,
-        _list(dictionaries.countries[code] for code in chronicle.countries_of(entry)),
-        _list(regions),
-        _list(dictionaries.places[place.id] for place in scenes),
-        _list(parts),
-    ]
 
 
 def _list(numbers: Iterable[int]) -> Cell:

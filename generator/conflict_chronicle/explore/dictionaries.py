@@ -1,7 +1,8 @@
 """The dictionaries of the explorer: numbers for everything that an entry is filtered by."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
+from typing import TypeVar
 
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
@@ -10,6 +11,7 @@ from conflict_chronicle.model import Actor, ActorId, Place, PlaceId
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.vocabulary import Vocabulary
 
+Key = TypeVar("Key")
 Region = tuple[str, str]
 """Code of the country and name of the region (admin1)."""
 
@@ -32,16 +34,11 @@ class Dictionaries:
 
 def make_dictionaries(desk: Desk) -> Dictionaries:
     """Return a number for each thing that an entry of the timeline names, in order of ids."""
-    chronicle = desk.chronicle
-    countries = sorted(
-        {code for entry in chronicle.timeline for code in chronicle.countries_of(entry)}
-    )
-    scenes = {scene.place for entry in chronicle.timeline for scene in entry.places}
-    places = [chronicle.places[ident] for ident in sorted(scenes)]
-    countries = sorted({*countries, *(place.country for place in places)})
+    chronicle, index = desk.chronicle, desk.chronicle.index
+    places = [chronicle.places[ident] for ident in sorted(_held(index.by_place))]
+    countries = sorted({*_held(index.by_country), *(place.country for place in places)})
     regions = sorted({(place.country, place.admin1) for place in places if place.admin1})
-    parts = {part.actor for entry in chronicle.timeline for part in entry.actors}
-    actors = [chronicle.actors[ident] for ident in sorted(parts)]
+    actors = [chronicle.actors[ident] for ident in sorted(_held(index.by_actor))]
     terms = {
         name: _numbered(tuple(chronicle.vocabularies[name].terms))
         for name in ("actor-types", "event-types", "place-precisions", "roles", "violence")
@@ -72,6 +69,11 @@ def make_dictionaries(desk: Desk) -> Dictionaries:
         places=_numbered([place.id for place in places]),
         terms=terms,
     )
+
+
+def _held(index: Mapping[Key, Sized]) -> Iterator[Key]:
+    """Yield the keys under which there is anything."""
+    return (key for key, found in index.items() if found)
 
 
 def _numbered(items: Sequence[object]) -> dict:  # type: ignore[type-arg]

@@ -1,9 +1,9 @@
 """Cut the data into pieces of bounded size and write each as a classic script."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from conflict_chronicle import urls
 from conflict_chronicle.export import DataFile
@@ -11,103 +11,94 @@ from conflict_chronicle.export.write_json import json_text
 
 LARGEST = 90_000
 """Bytes of the items of one script; with what stands around them it stays below 100 KB."""
+MARK = 8
+"""Characters of a digest that tells the states of a script apart."""
 
-Json: TypeAlias = object
-"""What JSON can hold."""
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Generic[Item]):
     """Items that follow each other in a table."""
 
     start: int
     """Number of the first."""
-    items: tuple[Json, ...]
+    items: tuple[Item, ...]
 
 
-def cut(items: Iterable[Json], most: int = LARGEST) -> tuple[Piece, ...]:
-    """Cut items into pieces whose JSON has at most ``most`` bytes, or which hold a single item."""
-    pieces: list[Piece] = []
-    held: list[Json] = []
-    start, room = 0, most
+class Cutter(Generic[Item]):
+    """Cuts items that come one by one into pieces of bounded size; holds no more than one piece."""
+
+    def __init__(self, most: int = LARGEST) -> None:
+        """Take the bytes of a piece; one that holds a single item may have more."""
+        self._most = self._room = most
+        self._start = 0
+        self._held: list[Item] = []
+
+    def take(self, item: Item, size: int) -> Iterator[Piece[Item]]:
+        """Take an item of so many bytes; yield the piece before it if that is full now."""
+        if self._held and size > self._room:
+            yield from self.rest()
+        self._held.append(item)
+        self._room -= size
+
+    def rest(self) -> Iterator[Piece[Item]]:
+        """Yield what is held, if anything is."""
+        if self._held:
+            yield Piece(self._start, tuple(self._held))
+        self._start += len(self._held)
+        self._held, self._room = [], self._most
+
+
+def cut(items: Iterable[str], most: int = LARGEST) -> Iterator[Piece[str]]:
+    """Cut texts, such as JSON, into pieces of at most ``most`` bytes."""
+    cutter: Cutter[str] = Cutter(most)
     for item in items:
-        size = len(json_text(item).encode()) + 1
-        if held and size > room:
-            pieces.append(Piece(start, tuple(held)))
-            start, held, room = start + len(held), [], most
-        held.append(item)
-        room -= size
-    if held:
-        pieces.append(Piece(start, tuple(held)))
-    return tuple(pieces)
+        yield from cutter.take(item, size_of(item))
+    yield from cutter.rest()
 
 
-def write_files(
-    root: Mapping[str, Json],
-    core: Mapping[str, Sequence[Json]],
-    later: Mapping[str, Sequence[Piece]],
-) -> Iterator[DataFile]:
-    """Yield the scripts: the root, the tables of the core, and what is loaded later.
+def size_of(item: str) -> int:
+    """Return the bytes of an item and of what parts it from the next."""
+    return (len(item) if item.isascii() else len(item.encode())) + 1
 
-    The version, a digest of everything, stands in each: a cache may hold parts of two builds.
+
+def list_text(items: Iterable[str]) -> str:
+    """Return items of JSON as a list."""
+    return f"[{','.join(items)}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """Writes tables as scripts and remembers what the root says of them.
+
+    Each bears a digest of what it holds, which the root names: a cache may hold parts of two
+    builds. What did not change keeps its bytes.
     """
-    packed = list(_packed(core))
-    root = {
-        **root,
-        "core": len(packed),
-        "starts": {table: [piece.start for piece in found] for table, found in later.items()},
-        "keys": [_first_word(piece) for piece in later["words"]],
-    }
-    texts = [(f"core{at}", json_text(value)) for at, value in enumerate(packed, 1)]
-    for table, found in later.items():
-        texts += [
-            (f"{table}{at}", json_text(_value(table, piece))) for at, piece in enumerate(found)
-        ]
-    version = _digest([json_text(root), *(text for _, text in texts)])
-    yield _script("core0", f"root({json_text({**root, 'version': version})})")
-    for name, text in texts:
-        yield _script(name, f'add("{version}","{name}",{text})')
 
+    starts: dict[str, list[int]] = field(default_factory=dict)
+    """Table -> number of the first item of each of its scripts."""
+    marks: dict[str, list[str]] = field(default_factory=dict)
+    """Table -> digest of each of its scripts."""
 
-def _packed(core: Mapping[str, Sequence[Json]]) -> Iterator[list[Json]]:
-    """Yield the pieces of all tables, small ones together: name of the table, start, items."""
-    held: list[Json] = []
-    room = LARGEST
-    for table, items in core.items():
-        for piece in cut_columns(items) if table == "entries" else cut(items):
-            size = len(json_text(piece.items).encode())
-            if held and size > room:
-                yield held
-                held, room = [], LARGEST
-            held.append([table, piece.start, piece.items])
-            room -= size
-    yield held
+    def add_piece(self, table: str, piece: Piece[Any], text: str) -> DataFile:
+        """Return the script of a piece of a table, with the piece as JSON."""
+        self.starts.setdefault(table, []).append(piece.start)
+        return self.add(table, text)
 
+    def add(self, table: str, text: str) -> DataFile:
+        """Return the next script of a table, with a value as JSON."""
+        marks = self.marks.setdefault(table, [])
+        name, mark = f"{table}{len(marks)}", hashlib.sha256(text.encode()).hexdigest()[:MARK]
+        marks.append(mark)
+        return _script(name, f'add("{mark}","{name}",{text})')
 
-def _value(table: str, piece: Piece) -> Json:
-    """Return what a script hands over: words as one text, in which a search is quick."""
-    return "\n" + "\n".join(map(str, piece.items)) + "\n" if table == "words" else piece.items
-
-
-def cut_columns(entries: Sequence[Json]) -> Iterator[Piece]:
-    """Cut the numbers of entries and turn each piece on its side: columns compress better."""
-    for piece in cut(entries):
-        columns = tuple(list(column) for column in zip(*_lists(piece.items), strict=True))
-        yield Piece(piece.start, columns)
-
-
-def _lists(items: Iterable[Json]) -> Iterator[Sequence[Json]]:
-    for item in items:
-        assert isinstance(item, list | tuple), "the numbers of an entry"
-        yield item
-
-
-def _first_word(piece: Piece) -> str:
-    return str(piece.items[0]).split("\t", 1)[0]
-
-
-def _digest(texts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
+    def root(self, values: Mapping[str, object]) -> DataFile:
+        """Return the script that says what there is; the last to be made and the first to be loaded."""
+        marks = {table: "".join(found) for table, found in self.marks.items()}
+        value = json_text({**values, "starts": self.starts, "marks": marks})
+        return _script("root", f"root({value})")
 
 
 def _script(name: str, call: str) -> DataFile:

@@ -4,20 +4,22 @@ Folding is that of the search (``fold``), and so is the writing of the numbers: 
 of five bits (``search.postings``).
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Mapping
 
 from conflict_chronicle.fold import find_words
+from conflict_chronicle.model import Entry
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.rows import summary_of
 from conflict_chronicle.search.postings import write_numbers
 
 
-def make_word_lines(desk: Desk) -> Iterator[str]:
+def words_of(desk: Desk, entry: Entry) -> str:
+    """Return the folded words of title and summary, each once, parted by blanks."""
+    return " ".join(sorted(find_words(f"{entry.title} {summary_of(desk, entry)}")))
+
+
+def word_lines(found: Mapping[str, "array[int]"]) -> Iterator[str]:
     """Yield a line for each word: the word, a tab, the entries; in the order scripts sort by."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, entry in enumerate(desk.chronicle.timeline):
-        for word in find_words(f"{entry.title} {summary_of(desk, entry)}"):
-            found[word].append(number)
     for word in sorted(found, key=lambda each: each.encode("utf-16-be")):
         yield f"{word}\t{write_numbers(found[word])}"

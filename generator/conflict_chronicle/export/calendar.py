@@ -5,17 +5,18 @@ description; an interval without an end, or without a beginning, shows the end t
 Withdrawn and merged entries are left out. Nobody's time is blocked by it (``TRANSP:TRANSPARENT``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import EdtfDate, date_words
 from conflict_chronicle.export.changes import History, last_change, permanent_uuid
-from conflict_chronicle.export.data_file import DataFile
+from conflict_chronicle.export.data_file import Collection, Joined, Stretch
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Entry
 from conflict_chronicle.plain_words import one_line, where_words
+from conflict_chronicle.plan import Desk
 from conflict_chronicle.settings import Settings
 
 FOLD = 75
@@ -23,24 +24,32 @@ FOLD = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def calendar_file(
-    chronicle: Chronicle, settings: Settings, messages: Messages, history: History
-) -> DataFile:
-    """Return the calendar of all entries that stand."""
-    title = messages.text("feeds.calendar.title", chronicle=settings.name)
+def event_of(desk: Desk, entry: Entry) -> bytes:
+    """Return an entry as an event; nothing where it was withdrawn or merged."""
+    if entry.is_closed:
+        return b""
+    lines = _event(desk.chronicle, desk.settings, desk.messages, desk.history, entry)
+    return b"".join(map(fold, ("BEGIN:VEVENT", *lines, "END:VEVENT")))
+
+
+def join_calendar(desk: Desk, fragments: Iterable[bytes]) -> Joined:
+    """Yield the calendar of all entries that stand."""
+    title = desk.messages.text("feeds.calendar.title", chronicle=desk.settings.name)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//conflict-chronicle//timeline//{messages.language.upper()}",
+        f"PRODID:-//conflict-chronicle//timeline//{desk.language.upper()}",
         "CALSCALE:GREGORIAN",
         _text("NAME", title),
         _text("X-WR-CALNAME", title),
     ]
-    for entry in chronicle.timeline:
-        lines += ["BEGIN:VEVENT", *_event(chronicle, settings, messages, history, entry)]
-        lines.append("END:VEVENT")
-    lines.append("END:VCALENDAR")
-    return DataFile(urls.TIMELINE_ICS, b"".join(map(fold, lines)))
+    yield Stretch(urls.TIMELINE_ICS, b"".join(map(fold, lines)))
+    for event in fragments:
+        yield Stretch(urls.TIMELINE_ICS, event)
+    yield Stretch(urls.TIMELINE_ICS, fold("END:VCALENDAR"))
+
+
+CALENDAR = Collection("calendar", event_of, join_calendar)
 
 
 def _event(
@@ -119,6 +128,8 @@ def _text(name: str, *lines: str) -> str:
 def fold(line: str) -> bytes:
     """Return a line with its end, folded between characters."""
     rest, parts, room = line.encode(), [], FOLD
+    if len(rest) <= room:
+        return rest + b"\r\n"
     while len(rest) > room:
         at = room
         while rest[at] & 0xC0 == 0x80:  # an octet that goes on with a character (RFC 3629)

@@ -8,7 +8,7 @@ A chronicle is the container of its entries in RIS and CSL-JSON. BibTeX has no c
 and its styles sort by author, so there it is the corporate author.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as date_type
 from typing import Any
@@ -17,11 +17,12 @@ from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import EdtfDate, Moment, date_words
 from conflict_chronicle.export.changes import History, recorded
-from conflict_chronicle.export.data_file import DataFile
-from conflict_chronicle.export.write_json import write_json
+from conflict_chronicle.export.data_file import Collection, DataFile, Joined, Stretch
+from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Entry
 from conflict_chronicle.plain_words import one_line, sentence, where_words
+from conflict_chronicle.plan import Desk
 from conflict_chronicle.settings import Settings
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -67,21 +68,47 @@ class Citation:
     """Published address of the page; empty where the site has none."""
 
 
-def citation_files(
-    chronicle: Chronicle, settings: Settings, messages: Messages, history: History
-) -> Iterator[DataFile]:
-    """Yield three files for each entry, closed ones too, and one of all entries that stand."""
-    whole = []
-    for entry in chronicle.entries.values():
-        cited = cite(chronicle, settings, messages, history, entry)
-        bib = bibtex(cited)
-        if not entry.is_closed:
-            whole.append(bib)
-        yield DataFile(urls.citation_uri(entry.id, "bib"), bib.encode())
-        yield DataFile(urls.citation_uri(entry.id, "ris"), ris(cited).encode())
-        item = write_json([csl_json(cited)], indent=None)
-        yield DataFile(urls.citation_uri(entry.id, "csl.json"), item)
-    yield DataFile(urls.CHRONICLE_BIB, "\n".join(whole).encode())
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation in every format."""
+
+    ident: str
+    is_closed: bool
+    bib: bytes
+    ris: bytes
+    csl: bytes
+    """An item, without the list that a file has around it."""
+
+
+def citation_of(desk: Desk, entry: Entry) -> Cited:
+    """Return the citation of an entry, closed ones too."""
+    found = cite(desk.chronicle, desk.settings, desk.messages, desk.history, entry)
+    csl = json_text(csl_json(found))
+    return Cited(
+        entry.id, entry.is_closed, bibtex(found).encode(), ris(found).encode(), csl.encode()
+    )
+
+
+def join_citations(desk: Desk, fragments: Iterable[Cited]) -> Joined:
+    """Yield the BibTeX of all entries that stand."""
+    before = b""
+    for found in fragments:
+        if not found.is_closed:
+            yield Stretch(urls.CHRONICLE_BIB, before + found.bib)
+            before = b"\n"
+    yield Stretch(urls.CHRONICLE_BIB, b"")
+
+
+def own_files(found: Cited) -> tuple[DataFile, ...]:
+    """Return the three files of one entry."""
+    return (
+        DataFile(urls.citation_uri(found.ident, "bib"), found.bib),
+        DataFile(urls.citation_uri(found.ident, "ris"), found.ris),
+        DataFile(urls.citation_uri(found.ident, "csl.json"), b"[" + found.csl + b"]\n"),
+    )
+
+
+CITATIONS = Collection("citations", citation_of, join_citations, own_files)
 
 
 def cite(

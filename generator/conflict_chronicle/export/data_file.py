@@ -1,6 +1,18 @@
-"""A file of data, as every export makes it."""
+"""What data files are made of: fragments of entries, each made by itself, and what joins them.
 
+A fragment is a small value that can be pickled, made of one entry and of what the entry names; a worker
+can make it, and it can be remembered. A join takes one of each entry, in the order of the chronicle, and
+looks at each once; what it keeps of an entry is small, so that a chronicle of any size fits into memory.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+from conflict_chronicle.model import Entry
+from conflict_chronicle.plan import Desk
+
+Fragment = TypeVar("Fragment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,3 +21,57 @@ class DataFile:
 
     uri: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a file that may be too large to hold; those of a uri follow as they come.
+
+    A join yields the stretches of a few files in turn, so whoever writes them keeps these open.
+    """
+
+    uri: str
+    data: bytes
+
+
+Joined: TypeAlias = Iterator[DataFile | Stretch]
+
+
+def no_files(fragment: object) -> tuple[DataFile, ...]:
+    """Return no file: most fragments are only a part of files."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collection(Generic[Fragment]):
+    """Data files that every entry goes into."""
+
+    name: str
+    """Tells it from the others: fragments are kept under it."""
+    fragment: Callable[[Desk, Entry], Fragment]
+    """What an entry gives, closed ones too: pure, and small."""
+    join: Callable[[Desk, Iterable[Fragment]], Joined]
+    """Make the files of the fragments of ``chronicle.entries``, in that order, in one pass."""
+    own: Callable[[Fragment], tuple[DataFile, ...]] = no_files
+    """Make the files that hold this entry alone."""
+
+
+def make_files(collection: Collection[Fragment], desk: Desk) -> Iterator[DataFile]:
+    """Yield all files of a collection, whole, made one after the other in this process."""
+    own: list[DataFile] = []
+
+    def fragments() -> Iterator[Fragment]:
+        for entry in desk.chronicle.entries.values():
+            fragment = collection.fragment(desk, entry)
+            own.extend(collection.own(fragment))
+            yield fragment
+
+    stretches: dict[str, list[bytes]] = {}
+    for part in collection.join(desk, fragments()):
+        if isinstance(part, DataFile):
+            yield part
+        else:
+            stretches.setdefault(part.uri, []).append(part.data)
+    yield from own
+    for uri, parts in stretches.items():
+        yield DataFile(uri, b"".join(parts))

@@ -1,13 +1,49 @@
-"""An entry as JSON: what was written, and what follows from it."""
+"""An entry as JSON: what was written, and what follows from it; one file each, and one of all."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.export.data_file import Collection, DataFile, Joined, Stretch
+from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.figures import Tally
 from conflict_chronicle.ledger import Account
-from conflict_chronicle.model import Claim, Entry, Source
+from conflict_chronicle.model import Claim, Entry, Involvement, Relation, Source
+from conflict_chronicle.plan import Desk
 from conflict_chronicle.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry as JSON on one line, without its end."""
+
+    ident: str
+    text: bytes
+
+
+def record_of(desk: Desk, entry: Entry) -> Record:
+    """Return an entry as JSON, closed ones too."""
+    found = entry_json(desk.chronicle, desk.settings, entry)
+    return Record(entry.id, json_text(found).encode("utf-8"))
+
+
+def join_records(desk: Desk, fragments: Iterable[Record]) -> Joined:
+    """Yield the JSON of all entries, a line an entry."""
+    before = f'{{"licence":{json_text(desk.settings.licence)},"entries":[\n'.encode()
+    for record in fragments:
+        yield Stretch(urls.ENTRIES_JSON, before + record.text)
+        before = b",\n"
+    yield Stretch(urls.ENTRIES_JSON, b"\n]}\n" if before == b",\n" else before + b"]}\n")
+
+
+def own_file(record: Record) -> tuple[DataFile, ...]:
+    """Return the file of one entry."""
+    return (DataFile(urls.entry_json_uri(record.ident), record.text + b"\n"),)
+
+
+RECORDS = Collection("records", record_of, join_records, own_file)
 
 
 def entry_json(chronicle: Chronicle, settings: Settings, entry: Entry) -> dict[str, Any]:
@@ -36,7 +72,7 @@ def entry_json(chronicle: Chronicle, settings: Settings, entry: Entry) -> dict[s
         "grade": entry.grade,
         "countries": list(chronicle.countries_of(entry)),
         "places": [_place(chronicle, entry, at) for at in range(len(entry.places))],
-        "actors": [part.model_dump(exclude_none=True) for part in entry.actors],
+        "actors": [_part(part) for part in entry.actors],
         "summary": entry.summary,
         "points": list(entry.points),
         "text": entry.body,
@@ -46,7 +82,7 @@ def entry_json(chronicle: Chronicle, settings: Settings, entry: Entry) -> dict[s
         ],
         "ledger": [_account(account) for account in ledger.accounts],
         "sources": {ident: _source(source) for ident, source in entry.sources.items()},
-        "related": [tie.model_dump(by_alias=True, exclude_none=True) for tie in entry.related],
+        "related": [_tie(tie) for tie in entry.related],
         "threads": list(entry.threads),
         "tags": list(entry.tags),
         "xref": {key: list(ids) for key, ids in entry.xref if ids},
@@ -124,9 +160,30 @@ def _tally(tally: Tally) -> dict[str, Any]:
     }
 
 
+def _part(part: Involvement) -> dict[str, Any]:
+    note = {"note": part.note} if part.note is not None else {}
+    return {"actor": part.actor, "role": part.role, "certainty": part.certainty, **note}
+
+
+def _tie(tie: Relation) -> dict[str, Any]:
+    note = {"note": tie.note} if tie.note is not None else {}
+    return {"entry": tie.entry, "as": tie.as_, **note}
+
+
 def _source(source: Source) -> dict[str, Any]:
-    fields = source.model_dump(exclude={"published", "accessed"})
-    for key in ("published", "accessed"):
-        value = getattr(source, key)
-        fields[key] = value.text if value else None
-    return fields
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "url": source.url,
+        "archive_url": source.archive_url,
+        "lang": source.lang,
+        "kind": source.kind,
+        "origin": source.origin,
+        "reliability": source.reliability,
+        "credibility": source.credibility,
+        "quote": source.quote,
+        "note": source.note,
+        "published": source.published.text if source.published else None,
+        "accessed": source.accessed.text if source.accessed else None,
+    }

@@ -7,192 +7,210 @@ correction, and an entry that was withdrawn or merged says so in its title. Days
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from heapq import nlargest
 from typing import TypeAlias
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import date_words
-from conflict_chronicle.export.changes import (
-    History,
-    known_day,
-    last_change,
-    permanent_uuid,
-    recorded,
-)
-from conflict_chronicle.export.data_file import DataFile
-from conflict_chronicle.export.write_feeds import Feed, Item, write_atom, write_json_feed
-from conflict_chronicle.messages import Messages
+from conflict_chronicle.export.changes import known_day, last_change, permanent_uuid, recorded
+from conflict_chronicle.export.data_file import Collection, DataFile
+from conflict_chronicle.export.write_feeds import Feed, FeedWriter, Item
 from conflict_chronicle.model import Correction, Entry
 from conflict_chronicle.plain_words import one_line, sentence, summary_words, where_words
-from conflict_chronicle.settings import Settings
+from conflict_chronicle.plan import Desk
 
 NEWEST = 50
 """Items in a feed."""
+HELD = 4 * NEWEST
+"""Changes of a subject that are held before those that are not among the newest are let go."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Something to tell: an entry, or one correction of it."""
 
-    day: date
-    entry: Entry
-    correction: Correction | None = None
-    anchor: str = ""
-    """Tells the corrections of an entry apart: its day, and a number from the second of a day on."""
-
-    @property
-    def order(self) -> tuple[date, tuple[int, int, str], str, str]:
-        """Order of change, then of the event; all ties are broken."""
-        return (self.day, self.entry.date.sort_key, self.entry.id, self.anchor)
+    order: tuple[date, tuple[int, int, str], str, str]
+    """Day of the change, then order of the event; all ties are broken."""
+    item: Item
 
 
-Changes: TypeAlias = list[Change]
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an entry gives to the feeds."""
+
+    pages: tuple[str, ...]
+    """Those that the changes concern, each once, without the front page."""
+    entry: Change
+    corrections: tuple[Change, ...]
 
 
-def feed_files(
-    chronicle: Chronicle, settings: Settings, messages: Messages, history: History
-) -> Iterator[DataFile]:
+def news_of(desk: Desk, entry: Entry) -> News:
+    """Return the item of an entry and those of its corrections, closed ones too."""
+    changed = last_change(entry, desk.history)
+    return News(
+        tuple(_pages(desk.chronicle, entry)),
+        Change(_order(changed, entry, ""), _entry_item(desk, entry, changed)),
+        tuple(_corrections(desk, entry)),
+    )
+
+
+def join_feeds(desk: Desk, fragments: Iterable[News]) -> Iterator[DataFile]:
     """Yield every feed in both forms.
 
     A subject without entries has a feed too, an empty one, so that a link to it never fails. The feed of
     a renamed actor or thread stands at the old address as well: feed readers follow no page.
     """
-    desk = _FeedDesk(chronicle, settings, messages, history)
-    former = _former_pages(chronicle)
-    for page, title in desk.subjects():
-        feed = desk.feed(page, title)
-        atom, json = write_atom(feed, settings), write_json_feed(feed, settings)
+    changes = _newest_by_page(fragments)
+    former = _former_pages(desk.chronicle)
+    writer = FeedWriter(desk.settings)
+    for page, title in _subjects(desk):
+        feed = _feed(desk, page, title, _newest(changes.get(page, [])))
+        atom, json = writer.atom(feed), writer.json(feed)
         for address in (page, *former.get(page, ())):
             yield DataFile(urls.feed_uri(address, "atom"), atom)
             yield DataFile(urls.feed_uri(address, "json"), json)
 
 
-@dataclass(frozen=True)
-class _FeedDesk:
-    """What all feeds are made from."""
+FEEDS = Collection("feeds", news_of, join_feeds)
+Changes: TypeAlias = list[Change]
 
-    chronicle: Chronicle
-    settings: Settings
-    messages: Messages
-    history: History
-    made: dict[tuple[str, str], Item] = field(default_factory=dict)
-    """Items by entry and anchor: most stand in several feeds."""
 
-    def subjects(self) -> Iterator[tuple[str, str]]:
-        """Yield the page of each feed with the feed's title."""
-        yield urls.HOME, self._title("all")
-        yield urls.CORRECTIONS, self._title("corrections")
-        for code in self.chronicle.countries:
-            name = country_name(code, self.messages.language)
-            yield urls.country_uri(code), self._title("subject", name)
-        for actor in self.chronicle.actors.values():
-            yield urls.actor_uri(actor.id), self._title("subject", actor.name)
-        for thread in self.chronicle.threads.values():
-            yield urls.thread_uri(thread.id), self._title("subject", thread.title)
+def _newest_by_page(fragments: Iterable[News]) -> Mapping[str, Changes]:
+    """Return the newest changes by the pages that they concern, and some more."""
+    found: dict[str, Changes] = {urls.HOME: [], urls.CORRECTIONS: []}
+    for news in fragments:
+        for page in (urls.HOME, *news.pages):
+            _add(found.setdefault(page, []), (news.entry, *news.corrections))
+        if news.corrections:
+            _add(found[urls.CORRECTIONS], news.corrections)
+    return found
 
-    def _title(self, key: str, name: str = "") -> str:
-        text = self.messages.text(f"feeds.title.{key}", chronicle=self.settings.name, name=name)
-        return one_line(text)
 
-    def feed(self, page: str, title: str) -> Feed:
-        """Return the newest items of what a page is about."""
-        newest = nlargest(NEWEST, self.changes.get(page, ()), key=lambda change: change.order)
-        return Feed(
-            ident=self._ident(urls.feed_uri(page)),
-            page=page,
-            title=title,
-            subtitle=self.messages.text("feeds.subtitle"),
-            language=self.messages.language,
-            items=tuple(self._item(change) for change in newest),
-        )
+def _add(held: Changes, changes: Iterable[Change]) -> None:
+    held += changes
+    if len(held) > HELD:
+        held[:] = _newest(held)
 
-    @cached_property
-    def changes(self) -> Mapping[str, Changes]:
-        """All changes by the pages that they concern."""
-        found: dict[str, Changes] = {}
-        for entry in self.chronicle.entries.values():
-            corrections = _corrections(entry)
-            changes = [Change(last_change(entry, self.history), entry), *corrections]
-            for page in (urls.HOME, *_pages(self.chronicle, entry)):
-                found.setdefault(page, []).extend(changes)
-            found.setdefault(urls.CORRECTIONS, []).extend(corrections)
-        return found
 
-    def _ident(self, uri: str) -> str:
-        """Return a name for ever: the address, or a UUID where the site has none."""
-        if self.settings.site_url:
-            return self.settings.site_url + uri
-        return permanent_uuid(self.settings, uri).urn
+def _newest(changes: Changes) -> Changes:
+    return sorted(changes, key=lambda change: change.order, reverse=True)[:NEWEST]
 
-    def _item(self, change: Change) -> Item:
-        key = (change.entry.id, change.anchor)
-        if key not in self.made:
-            told = self._corrected if change.correction else self._entry
-            self.made[key] = told(change)
-        return self.made[key]
 
-    def _entry(self, change: Change) -> Item:
-        entry = change.entry
-        found = recorded(entry, self.history)
-        title = self._named(entry)
-        summary = self._about(entry)
-        if entry.is_closed:
-            status = self._label("statuses", entry.status)
-            title = self.messages.text("feeds.marked", mark=status, title=title)
-            summary = entry.status_reason or ""
-        return Item(
-            ident=self._ident(urls.entry_uri(entry.id)),
-            uri=urls.entry_uri(entry.id),
-            title=one_line(title),
-            text=one_line(summary),
-            updated=change.day,
-            published=found.first if found else None,
-            kind=entry.type,
-            kind_label=one_line(self._label("event-types", entry.type)),
-        )
+def _feed(desk: Desk, page: str, title: str, changes: Iterable[Change]) -> Feed:
+    return Feed(
+        ident=_ident(desk, urls.feed_uri(page)),
+        page=page,
+        title=title,
+        subtitle=desk.messages.text("feeds.subtitle"),
+        language=desk.language,
+        items=tuple(change.item for change in changes),
+    )
 
-    def _corrected(self, change: Change) -> Item:
-        entry, correction = change.entry, change.correction
-        assert correction is not None, "this item is about a correction"
-        label = self._label("correction-kinds", correction.kind)
-        text = correction.what
-        if correction.why:
-            what = sentence(correction.what)
-            text = self.messages.text("feeds.correction_text", what=what, why=correction.why)
-        page = urls.entry_uri(entry.id)
-        return Item(
-            ident=self._ident(f"{page}#correction-{change.anchor}"),
-            uri=f"{page}#corrections",
-            title=one_line(
-                self.messages.text("feeds.marked", mark=label, title=self._named(entry))
-            ),
-            text=one_line(text),
-            updated=change.day,
-            published=change.day,
-            kind=correction.kind,
-            kind_label=one_line(label),
-        )
 
-    def _named(self, entry: Entry) -> str:
-        """Return title and date of an event: the date of an item is another one."""
-        when = date_words(entry.date, self.messages)
-        return self.messages.text("feeds.entry", title=entry.title, date=when)
+def _subjects(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Yield the page of each feed with the feed's title."""
+    yield urls.HOME, _title(desk, "all")
+    yield urls.CORRECTIONS, _title(desk, "corrections")
+    for code in desk.chronicle.countries:
+        yield urls.country_uri(code), _title(desk, "subject", country_name(code, desk.language))
+    for actor in desk.chronicle.actors.values():
+        yield urls.actor_uri(actor.id), _title(desk, "subject", actor.name)
+    for thread in desk.chronicle.threads.values():
+        yield urls.thread_uri(thread.id), _title(desk, "subject", thread.title)
 
-    def _about(self, entry: Entry) -> str:
-        when = date_words(entry.date, self.messages, style="full")
-        where = where_words(self.chronicle, self.messages, entry)
-        summary = summary_words(self.chronicle, self.messages, entry)
-        key = "feeds.entry_text" if summary else "feeds.entry_text_bare"
-        return self.messages.text(key, date=when, where=where, summary=summary)
 
-    def _label(self, vocabulary: str, term: str) -> str:
-        return self.chronicle.vocabularies[vocabulary][term].label(self.messages.language)
+def _title(desk: Desk, key: str, name: str = "") -> str:
+    return one_line(
+        desk.messages.text(f"feeds.title.{key}", chronicle=desk.settings.name, name=name)
+    )
+
+
+def _ident(desk: Desk, uri: str) -> str:
+    """Return a name for ever: the address, or a UUID where the site has none."""
+    if desk.settings.site_url:
+        return desk.settings.site_url + uri
+    return permanent_uuid(desk.settings, uri).urn
+
+
+def _order(day: date, entry: Entry, anchor: str) -> tuple[date, tuple[int, int, str], str, str]:
+    return (day, entry.date.sort_key, entry.id, anchor)
+
+
+def _entry_item(desk: Desk, entry: Entry, changed: date) -> Item:
+    found = recorded(entry, desk.history)
+    title, summary = _named(desk, entry), ""
+    if entry.is_closed:
+        status = _label(desk, "statuses", entry.status)
+        title = desk.messages.text("feeds.marked", mark=status, title=title)
+        summary = entry.status_reason or ""
+    else:
+        summary = _about(desk, entry)
+    uri = urls.entry_uri(entry.id)
+    return Item(
+        ident=_ident(desk, uri),
+        uri=uri,
+        title=one_line(title),
+        text=one_line(summary),
+        updated=changed,
+        published=found.first if found else None,
+        kind=entry.type,
+        kind_label=one_line(_label(desk, "event-types", entry.type)),
+    )
+
+
+def _corrections(desk: Desk, entry: Entry) -> Iterator[Change]:
+    """Yield the corrections of an entry; those of one day are numbered in the order written."""
+    seen: Counter[date] = Counter()
+    for correction in entry.corrections:
+        day = known_day(correction.on)
+        seen[day] += 1
+        anchor = day.isoformat() + (f"-{seen[day]}" if seen[day] > 1 else "")
+        item = _correction_item(desk, entry, correction, day, anchor)
+        yield Change(_order(day, entry, anchor), item)
+
+
+def _correction_item(
+    desk: Desk, entry: Entry, correction: Correction, day: date, anchor: str
+) -> Item:
+    label = _label(desk, "correction-kinds", correction.kind)
+    text = correction.what
+    if correction.why:
+        what = sentence(correction.what)
+        text = desk.messages.text("feeds.correction_text", what=what, why=correction.why)
+    page = urls.entry_uri(entry.id)
+    title = desk.messages.text("feeds.marked", mark=label, title=_named(desk, entry))
+    return Item(
+        ident=_ident(desk, f"{page}#correction-{anchor}"),
+        uri=f"{page}#corrections",
+        title=one_line(title),
+        text=one_line(text),
+        updated=day,
+        published=day,
+        kind=correction.kind,
+        kind_label=one_line(label),
+    )
+
+
+def _named(desk: Desk, entry: Entry) -> str:
+    """Return title and date of an event: the date of an item is another one."""
+    when = date_words(entry.date, desk.messages)
+    return desk.messages.text("feeds.entry", title=entry.title, date=when)
+
+
+def _about(desk: Desk, entry: Entry) -> str:
+    when = date_words(entry.date, desk.messages, style="full")
+    where = where_words(desk.chronicle, desk.messages, entry)
+    summary = summary_words(desk.chronicle, desk.messages, entry)
+    key = "feeds.entry_text" if summary else "feeds.entry_text_bare"
+    return desk.messages.text(key, date=when, where=where, summary=summary)
+
+
+def _label(desk: Desk, vocabulary: str, term: str) -> str:
+    return desk.chronicle.vocabularies[vocabulary][term].label(desk.language)
 
 
 def _pages(chronicle: Chronicle, entry: Entry) -> Iterator[str]:
@@ -213,15 +231,3 @@ def _former_pages(chronicle: Chronicle) -> Mapping[str, list[str]]:
         if kind in addresses:
             former.setdefault(addresses[kind](ident), []).append(addresses[kind](old))
     return former
-
-
-def _corrections(entry: Entry) -> Changes:
-    """Return the corrections of an entry; those of one day are numbered in the order written."""
-    seen: Counter[date] = Counter()
-    changes = []
-    for correction in entry.corrections:
-        day = known_day(correction.on)
-        seen[day] += 1
-        number = f"-{seen[day]}" if seen[day] > 1 else ""
-        changes.append(Change(day, entry, correction, day.isoformat() + number))
-    return changes

@@ -5,14 +5,15 @@ RFC 3986, 5.1.3) and the link to itself, which would say nothing, is left out; J
 addresses, so there all are left out. All texts are plain; nothing in them is markup.
 """
 
-from dataclasses import dataclass
+import posixpath
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from conflict_chronicle import urls
 from conflict_chronicle.export.changes import timestamp
-from conflict_chronicle.export.write_json import write_json
+from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.plain_words import one_line
 from conflict_chronicle.settings import Settings
 
@@ -56,26 +57,63 @@ class Feed:
         return max((item.updated for item in self.items), default=NEVER)
 
 
-def write_atom(feed: Feed, settings: Settings) -> bytes:
-    """Return a feed as an Atom document."""
-    own = urls.feed_uri(feed.page, "atom")
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.language)}>',
-        _element("id", feed.ident),
-        _element("title", feed.title),
-        _element("subtitle", feed.subtitle),
-        _element("updated", timestamp(feed.updated)),
-        f"<author>{_element('name', settings.name)}</author>",
-        _element("rights", settings.licence),
-        _element("generator", "conflict-chronicle"),
-        _link("alternate", "text/html", _address(feed.page, own, settings)),
-    ]
-    if settings.site_url:
-        lines.append(_link("self", "application/atom+xml", settings.site_url + own))
-    for item in feed.items:
-        lines += ["<entry>", *_atom_item(item, own, settings), "</entry>"]
-    return "\n".join([*lines, "</feed>", ""]).encode()
+@dataclass(frozen=True, slots=True)
+class FeedWriter:
+    """Writes the feeds of a site; an item that stands in several is written once."""
+
+    settings: Settings
+    atom_items: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By name of the item and folder of the feed, on which links without an address depend."""
+    json_items: dict[str, str] = field(default_factory=dict)
+
+    def atom(self, feed: Feed) -> bytes:
+        """Return a feed as an Atom document."""
+        settings, own = self.settings, urls.feed_uri(feed.page, "atom")
+        lines = [
+            '<?xml version="1.0" encoding="utf-8"?>',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.language)}>',
+            _element("id", feed.ident),
+            _element("title", feed.title),
+            _element("subtitle", feed.subtitle),
+            _element("updated", timestamp(feed.updated)),
+            f"<author>{_element('name', settings.name)}</author>",
+            _element("rights", settings.licence),
+            _element("generator", "conflict-chronicle"),
+            _link("alternate", "text/html", _address(feed.page, own, settings)),
+        ]
+        if settings.site_url:
+            lines.append(_link("self", "application/atom+xml", settings.site_url + own))
+        lines += [self._atom_item(item, own) for item in feed.items]
+        return "\n".join([*lines, "</feed>", ""]).encode()
+
+    def json(self, feed: Feed) -> bytes:
+        """Return a feed as a JSON Feed, a line an item; it may be embedded in a page."""
+        site = self.settings.site_url
+        addresses = {"home_page_url": feed.page, "feed_url": urls.feed_uri(feed.page, "json")}
+        head = json_text(
+            {
+                "version": "https://jsonfeed.org/version/1.1",
+                "title": feed.title,
+                **({key: site + uri for key, uri in addresses.items()} if site else {}),
+                "description": feed.subtitle,
+                "language": feed.language,
+                "authors": [{"name": one_line(self.settings.name)}],
+            }
+        )
+        items = ",\n".join([self._json_item(item) for item in feed.items])
+        return f'{head[:-1]},"items":[\n{items}\n]}}\n'.encode()
+
+    def _atom_item(self, item: Item, feed_uri: str) -> str:
+        key = (item.ident, "" if self.settings.site_url else posixpath.dirname(feed_uri))
+        if key not in self.atom_items:
+            lines = ["<entry>", *_atom_item(item, feed_uri, self.settings), "</entry>"]
+            self.atom_items[key] = "\n".join(lines)
+        return self.atom_items[key]
+
+    def _json_item(self, item: Item) -> str:
+        if item.ident not in self.json_items:
+            self.json_items[item.ident] = json_text(_json_item(item, self.settings.site_url))
+        return self.json_items[item.ident]
 
 
 def _atom_item(item: Item, feed_uri: str, settings: Settings) -> list[str]:
@@ -90,23 +128,6 @@ def _atom_item(item: Item, feed_uri: str, settings: Settings) -> list[str]:
     if item.published:
         lines.insert(3, _element("published", timestamp(item.published)))
     return lines
-
-
-def write_json_feed(feed: Feed, settings: Settings) -> bytes:
-    """Return a feed as a JSON Feed; it may be embedded in a page."""
-    site = settings.site_url
-    addresses = {"home_page_url": feed.page, "feed_url": urls.feed_uri(feed.page, "json")}
-    return write_json(
-        {
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": feed.title,
-            **({key: site + uri for key, uri in addresses.items()} if site else {}),
-            "description": feed.subtitle,
-            "language": feed.language,
-            "authors": [{"name": one_line(settings.name)}],
-            "items": [_json_item(item, site) for item in feed.items],
-        }
-    )
 
 
 def _json_item(item: Item, site: str) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The view of the explorer."""
 
 import json
-import re
 from collections.abc import Mapping
 
 from conflict_chronicle import urls
@@ -32,7 +31,7 @@ SHARED_WORDS = {
 
 
 def explore_view(desk: Desk, sizes: Mapping[str, int]) -> ExploreView:
-    """Return the explorer; ``sizes`` are the bytes of the data files by uri."""
+    """Return the explorer."""
     text = desk.messages.text
     title = text("explore.title")
     drawn, frame = _map(desk)
@@ -47,16 +46,9 @@ def explore_view(desk: Desk, sizes: Mapping[str, int]) -> ExploreView:
         ),
         map=drawn,
         frame=frame,
-        scripts=(*(f"assets/chronicle/{name}.js" for name in PARTS), *_core(sizes)),
+        scripts=(*(f"assets/chronicle/{name}.js" for name in PARTS), urls.EXPLORE_ROOT),
         words=_script_words(desk),
     )
-
-
-def _core(sizes: Mapping[str, int]) -> list[str]:
-    """Return the data that the page needs from the start, by number."""
-    name = re.compile(re.escape(urls.EXPLORE_DATA) + r"core(\d+)\.js")
-    found = (match for uri in sizes if (match := name.fullmatch(uri)))
-    return [match[0] for match in sorted(found, key=lambda match: int(match[1]))]
 
 
 def _countries(desk: Desk) -> tuple[Link, ...]:

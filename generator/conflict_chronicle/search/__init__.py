@@ -14,35 +14,42 @@ place of frequencies): a reader can see why a result stands where it does, which
 not allow, and titles of events are too short for frequencies to say much.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
-from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.export import DataFile
+from conflict_chronicle.export import Collection, DataFile
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.messages import Messages
+from conflict_chronicle.model import Entry
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.search.docs import doc_documents
-from conflict_chronicle.search.documents import KINDS, entry_documents, record_documents
+from conflict_chronicle.search.documents import KINDS, entry_document, record_documents
 from conflict_chronicle.search.files import write_files
-from conflict_chronicle.settings import Settings
+from conflict_chronicle.search.postings import Posted, posted
 
-__all__ = ["search_files"]
+__all__ = ["search_index"]
 
 _TEXTS = ("count", "more", "loose", "none", "all", "show_more")
 
 
-def search_files(
-    chronicle: Chronicle,
-    settings: Settings,
-    messages: Messages,
-    docs: Sequence[SourceFile] = (),
+def search_index(docs: Sequence[SourceFile] = ()) -> Collection[Posted]:
+    """Return the scripts of the search index of a chronicle and of its own pages."""
+    return Collection("search", found_of, partial(join_index, docs))
+
+
+def found_of(desk: Desk, entry: Entry) -> Posted:
+    """Return what finds an entry, and what a result shows of it."""
+    return posted(entry_document(desk, entry))
+
+
+def join_index(
+    docs: Sequence[SourceFile], desk: Desk, fragments: Iterable[Posted]
 ) -> Iterator[DataFile]:
-    """Yield the scripts of the search index of a chronicle and of its own pages."""
-    desk = Desk(chronicle, settings, messages)
+    """Yield the scripts of the index."""
     made = tuple(record_documents(desk))
     own = doc_documents(docs, frozenset(one.uri for one in made))
     records = sorted((*made, *own), key=lambda one: (KINDS.index(one.kind), one.weight, one.uri))
-    yield from write_files(tuple(entry_documents(desk)), records, _words(messages))
+    yield from write_files(fragments, records, _words(desk.messages))
 
 
 def _words(messages: Messages) -> dict[str, str]:

@@ -45,7 +45,7 @@ class Document:
     ids: tuple[str, ...] = ()
     """Ids that find it when they are typed whole."""
     weight: int = 0
-    """Orders equal results: entries of a record, or the place in time of an entry."""
+    """Orders equal results of records: how many entries they have."""
 
 
 def record_documents(desk: Desk) -> Iterator[Document]:
@@ -58,23 +58,21 @@ def record_documents(desk: Desk) -> Iterator[Document]:
     yield from _pages(desk)
 
 
-def entry_documents(desk: Desk) -> Iterator[Document]:
-    """Yield every entry in order of date; closed ones are found by their id alone."""
-    for at, entry in enumerate(desk.chronicle.entries.values()):
-        where = where_words(desk, entry)
-        kind = label(desk, "event-types", entry.type)
-        date = date_words(entry.date, desk.messages)
-        closed = label(desk, "statuses", entry.status) if entry.is_closed else ""
-        ids = (entry.id, *_foreign(entry.xref)) if entry.is_closed else ()
-        yield Document(
-            kind="entry",
-            uri=urls.entry_uri(entry.id),
-            title=entry.title,
-            detail=" · ".join(part for part in (date, kind, where, closed) if part),
-            fields=() if entry.is_closed else _entry_fields(desk, entry, date),
-            ids=(*entry.redirect_from, *ids),
-            weight=at,
-        )
+def entry_document(desk: Desk, entry: Entry) -> Document:
+    """Return an entry; a closed one is found by its ids alone."""
+    where = where_words(desk, entry)
+    kind = label(desk, "event-types", entry.type)
+    date = date_words(entry.date, desk.messages)
+    closed = label(desk, "statuses", entry.status) if entry.is_closed else ""
+    ids = (entry.id, *_foreign(entry.xref)) if entry.is_closed else ()
+    return Document(
+        kind="entry",
+        uri=urls.entry_uri(entry.id),
+        title=entry.title,
+        detail=" · ".join([part for part in (date, kind, where, closed) if part]),
+        fields=() if entry.is_closed else _entry_fields(desk, entry, date),
+        ids=(*entry.redirect_from, *ids),
+    )
 
 
 def _entry_fields(desk: Desk, entry: Entry, date: str) -> tuple[frozenset[str], ...]:

@@ -8,12 +8,12 @@ and of records, ``PER_FILE`` in each). Each calls the reader in ``search.js`` an
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from conflict_chronicle.export import DataFile
 from conflict_chronicle.search.documents import KINDS, Document
-from conflict_chronicle.search.postings import make_space
+from conflict_chronicle.search.postings import Posted, make_space, posted
 from conflict_chronicle.search.shards import cut_shards, sort_key, summarise
 
 FOLDER = "data/search/"
@@ -22,17 +22,19 @@ PER_FILE = 24
 
 
 def write_files(
-    entries: Sequence[Document], records: Sequence[Document], words: Mapping[str, str]
+    entries: Iterable[Posted], records: Sequence[Document], words: Mapping[str, str]
 ) -> Iterator[DataFile]:
     """Yield the scripts of an index; records come by kind, in the order of ``KINDS``.
 
     ``words`` are what the list of results says.
     """
-    of_entries, of_records = make_space(entries), make_space(records)
+    shown = {"e": _Shown(), "r": _Shown()}
+    of_entries = make_space(shown["e"].keep(entries))
+    of_records = make_space(shown["r"].keep(map(posted, records)))
     shards = cut_shards(of_entries, of_records)
     starts = [sum(KINDS.index(one.kind) < at for one in records) for at in range(len(KINDS))]
     keys = [shard.key for shard in shards]
-    version = _digest(json.dumps([keys, [one.uri for one in (*records, *entries)]]))
+    version = _digest(json.dumps(keys), shown["r"].digest, shown["e"].digest)
     root = {
         "version": version,
         "keys": keys,
@@ -46,11 +48,40 @@ def write_files(
         yield _script(f"t{_safe(shard.key)}", "add", version, f"t{_safe(shard.key)}", shard.text)
     for name, text in _summaries(summarise(shards, of_entries, of_records, starts)):
         yield _script(name, "add", version, name, text)
-    for space, documents in (("e", entries), ("r", records)):
-        for at in range(0, len(documents), PER_FILE):
-            name = f"{space}{at // PER_FILE}"
-            lines = map(_line, documents[at : at + PER_FILE])
-            yield _script(name, "add", version, name, "\n".join(lines))
+    for space, lines in shown.items():
+        for at, text in enumerate(lines.texts()):
+            yield _script(f"{space}{at}", "add", version, f"{space}{at}", text)
+
+
+class _Shown:
+    """What results show, by the file that it stands in."""
+
+    def __init__(self) -> None:
+        self._full: list[bytes] = []
+        self._last: list[str] = []
+        self._uris = hashlib.sha256()
+
+    def keep(self, documents: Iterable[Posted]) -> Iterator[Posted]:
+        """Pass documents on and keep what is shown of them."""
+        for document in documents:
+            if len(self._last) == PER_FILE:
+                self._full.append("\n".join(self._last).encode())
+                self._last.clear()
+            self._last.append(document.line)
+            self._uris.update(document.uri.encode() + b"\n")
+            yield document
+
+    @property
+    def digest(self) -> str:
+        """A digest of the addresses in their order."""
+        return self._uris.hexdigest()
+
+    def texts(self) -> Iterator[str]:
+        """Yield the text of each file."""
+        for text in self._full:
+            yield text.decode()
+        if self._last:
+            yield "\n".join(self._last)
 
 
 def _summaries(summaries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -58,12 +89,6 @@ def _summaries(summaries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for letter, prefixes in groupby(sorted(summaries, key=sort_key), key=lambda each: each[0]):
         lines = (f"{prefix}\t{summaries[prefix]}\n" for prefix in prefixes)
         yield f"p{_safe(letter)}", "\n" + "".join(lines)
-
-
-def _line(document: Document) -> str:
-    """Return what a result shows: title, address, detail, further names; parted by tabs."""
-    parts = (document.title, document.uri, document.detail, *document.names)
-    return "\t".join(" ".join(part.split()) for part in parts).rstrip("\t")
 
 
 def _safe(key: str) -> str:
@@ -79,5 +104,5 @@ def _script(name: str, call: str, *values: object) -> DataFile:
     return DataFile(f"{FOLDER}{name}.js", f"chronicleSearch.{call}({safe});\n".encode())
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]

@@ -6,10 +6,11 @@ ones first, with a sixth bit for "more follow", each as one of 64 characters, as
 Map revision 3, "base 64 VLQ", here without a sign).
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from conflict_chronicle.fold import join_id
@@ -28,23 +29,47 @@ Lists = tuple[Sequence[int], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Posted:
+    """A document as the index takes it: what a result shows, and the terms that find it."""
+
+    line: str
+    """Title, address, detail, further names; parted by tabs."""
+    terms: tuple[str, ...]
+    """For each field its terms, parted by blanks; each term in its best field alone."""
+
+    @property
+    def uri(self) -> str:
+        """The address, from the site's root."""
+        return self.line.split("\t", 2)[1]
+
+
+def posted(document: Document) -> Posted:
+    """Return what the index takes of a document."""
+    parts = (document.title, document.uri, document.detail, *document.names)
+    line = "\t".join([" ".join(part.split()) for part in parts]).rstrip("\t")
+    terms: list[str] = []
+    seen: frozenset[str] = frozenset()
+    for words in document.fields or (frozenset(),):
+        terms.append(" ".join(sorted(words - seen)))
+        seen |= words
+    ids = sorted({join_id(ident) for ident in document.ids})
+    return Posted(line, (" ".join([*ids, terms[0]]).rstrip(), *terms[1:]))
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
     """Documents that share one row of numbers, with the lists of every term."""
 
-    lists: tuple[dict[str, list[int]], ...] = field(
-        default_factory=lambda: tuple(defaultdict(list) for _ in range(FIELDS))
+    lists: tuple[dict[str, "array[int]"], ...] = field(
+        default_factory=lambda: tuple(defaultdict(partial(array, "I")) for _ in range(FIELDS))
     )
     """For each field: term -> numbers."""
 
-    def add(self, number: int, document: Document) -> None:
+    def add(self, number: int, document: Posted) -> None:
         """Add a document; numbers must come in rising order."""
-        seen: frozenset[str] = frozenset()
-        for lists, words in zip(self.lists, document.fields, strict=False):
-            for word in words - seen if seen else words:
-                lists[word].append(number)
-            seen |= words
-        for term in {join_id(ident) for ident in document.ids}:
-            self.lists[0][term].append(number)
+        for lists, terms in zip(self.lists, document.terms, strict=False):
+            for term in terms.split():
+                lists[term].append(number)
 
     def terms(self) -> set[str]:
         """Return every term of the space."""
@@ -52,10 +77,10 @@ class Space:
 
     def of(self, term: str) -> Lists:
         """Return the lists of a term."""
-        return tuple(lists.get(term, ()) for lists in self.lists)
+        return tuple([lists.get(term, ()) for lists in self.lists])
 
 
-def make_space(documents: Iterable[Document]) -> Space:
+def make_space(documents: Iterable[Posted]) -> Space:
     """Return the lists of all terms of documents, which are numbered as they come."""
     space = Space()
     for number, document in enumerate(documents):

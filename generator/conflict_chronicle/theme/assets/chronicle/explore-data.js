@@ -10,7 +10,7 @@
   var api = window.chronicleExplore = {
     site: site,
     root: function (value) { root = value; },
-    add: function (version, name, value) { files[name] = { version: version, value: value }; },
+    add: function (mark, name, value) { files[name] = { mark: mark, value: value }; },
     start: start, decode: decode, find: find, fold: fold,
     rows: function (numbers) { return pick("rows", numbers); },
     values: function (numbers) { return pick("values", numbers); }
@@ -27,18 +27,22 @@
     });
     return loads[name];
   }
+  /* The root names a mark for each script of a table: 8 signs that change with what the script holds. */
+  function isFresh(name) {
+    var parts = /^([a-z]+)(\d+)$/.exec(name), at = 8 * Number(parts[2]);
+    return Boolean(files[name]) && files[name].mark === root.marks[parts[1]].slice(at, at + 8);
+  }
   function get(name) {
-    var file = files[name];
-    if (file && file.version === root.version) return Promise.resolve(file.value);
+    if (isFresh(name)) return Promise.resolve(files[name].value);
     return fetchScript(name).then(function () {
-      if (!files[name] || files[name].version !== root.version) throw new Error("stale");
+      if (!isFresh(name)) throw new Error("stale");
       return files[name].value;
     });
   }
   function core() {
-    return (root ? Promise.resolve() : fetchScript("core0")).then(function () {
-      var names = [];
-      for (var at = 1; at <= root.core; at += 1) names.push("core" + at);
+    return (root ? Promise.resolve() : fetchScript("root")).then(function () {
+      var names = [], count = (root.marks.core || "").length / 8;
+      for (var at = 0; at < count; at += 1) names.push("core" + at);
       return Promise.all(names.map(get));
     });
   }

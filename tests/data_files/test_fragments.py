@@ -1,0 +1,133 @@
+"""Data files are joined of fragments: made anywhere, remembered, looked at once, and let go."""
+
+import pickle
+import sys
+
+import pytest
+
+from benchmarks.corpus import make_corpus
+from conflict_chronicle.data_files import collections, data_files
+from conflict_chronicle.export import DataFile, make_files
+from conflict_chronicle.load import SourceFile
+from conflict_chronicle.messages import load_messages
+from conflict_chronicle.pipeline import build_chronicle, read_chronicle
+from conflict_chronicle.plan import Desk
+from conflict_chronicle.settings import Settings, read_settings
+from tests.chronicle import REPOSITORY
+
+COLLECTIONS = {collection.name: collection for collection in collections()}
+HOLDS_A_LINE = {"form"}
+"""Sorts ids, so it keeps a short text of each entry."""
+
+
+def desk_of(entries: int) -> Desk:
+    settings = Settings(countries=("NER", "MLI", "BFA"))
+    files = [SourceFile(f"entries/{path}", text.encode()) for path, text in make_corpus(entries)]
+    chronicle, _ = build_chronicle(sorted(files, key=lambda file: file.path), settings, None)
+    return Desk(chronicle, settings, load_messages())
+
+
+@pytest.fixture(scope="module")
+def desk():
+    settings, _ = read_settings(REPOSITORY)
+    chronicle, _ = read_chronicle(REPOSITORY, settings, None)
+    return Desk(chronicle, settings, load_messages())
+
+
+def fragments_of(collection, desk):
+    return [collection.fragment(desk, entry) for entry in desk.chronicle.entries.values()]
+
+
+def joined(collection, desk, fragments):
+    """Return the bytes of each file, and whether it came whole."""
+    found = {}
+    for part in collection.join(desk, fragments):
+        is_whole = isinstance(part, DataFile)
+        assert not (is_whole and part.uri in found), part.uri
+        found[part.uri] = found.get(part.uri, b"") + part.data
+    return found
+
+
+@pytest.fixture(params=COLLECTIONS)
+def collection(request):
+    return COLLECTIONS[request.param]
+
+
+def test_pickled_fragments_make_the_same_files(collection, desk):
+    fragments = fragments_of(collection, desk)
+    again = pickle.loads(pickle.dumps(fragments))
+    assert again == fragments
+    files = joined(collection, desk, again)
+    assert files == joined(collection, desk, fragments)
+    files |= {file.uri: file.data for each in again for file in collection.own(each)}
+    assert files == {file.uri: file.data for file in make_files(collection, desk)}
+
+
+def test_a_fragment_does_not_depend_on_what_was_made_before(collection, desk):
+    entries = list(desk.chronicle.entries.values())
+    fresh = Desk(desk.chronicle, desk.settings, desk.messages)
+    backwards = [pickle.dumps(collection.fragment(fresh, entry)) for entry in reversed(entries)]
+    assert [pickle.dumps(each) for each in fragments_of(collection, desk)] == backwards[::-1]
+
+
+def test_a_join_goes_through_the_fragments_once_and_keeps_none(collection, desk):
+    fragments = fragments_of(collection, desk)
+    expected = joined(collection, desk, fragments)
+    kept = 0
+
+    def stream():
+        nonlocal kept
+        before = None
+        for at in range(len(fragments)):
+            now, fragments[at] = pickle.loads(pickle.dumps(fragments[at])), None
+            yield now
+            # Here, and as the argument: more means that the join holds the one before this.
+            kept += before is not None and before != b"" and sys.getrefcount(before) > 2
+            before = now
+
+    assert joined(collection, desk, stream()) == expected
+    assert kept == 0 or collection.name in HOLDS_A_LINE
+
+
+def steps_of(job):
+    """Count the calls, of Python and of C, that a job takes."""
+    calls = 0
+
+    def count(_frame, event, _argument):
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        job()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.fixture(scope="module")
+def few_and_many():
+    desks = desk_of(200), desk_of(800)
+    for desk in desks:
+        list(data_files(desk))  # what is read once a run
+    return desks
+
+
+def test_an_entry_takes_no_more_steps_when_there_are_four_times_as_many(collection, few_and_many):
+    few, many = (
+        steps_of(lambda desk=desk: list(make_files(collection, desk))) for desk in few_and_many
+    )
+    assert many / 800 < 1.05 * few / 200
+
+
+def test_no_two_collections_make_the_same_file(desk):
+    uris = [file.uri for file in data_files(desk)]
+    assert len(set(uris)) == len(uris)
+    assert all(uri.isascii() and not uri.startswith("/") for uri in uris)
+
+
+@pytest.mark.long
+def test_no_script_is_above_100_kilobytes_with_thousands_of_entries():
+    scripts = [file for file in data_files(desk_of(5000)) if file.uri.endswith(".js")]
+    assert max(len(file.data) for file in scripts) <= 100_000
