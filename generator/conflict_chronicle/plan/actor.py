@@ -23,6 +23,8 @@ from conflict_chronicle.plan.prose import prose, source_rows
 from conflict_chronicle.plan.roles import certainty_words
 from conflict_chronicle.plan.rolls import Roll
 from conflict_chronicle.plan.rows import badge, entries_of, entry_row, label, span_of
+from conflict_chronicle.plan.sheet import all_of
+from conflict_chronicle.plan.sheets import MOST, SHOWN, Sheet
 from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import (
     ActorView,
@@ -82,8 +84,11 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
         total_note=messages.text("plan.total.own_losses") if losses.with_figure else "",
         affiliations=_affiliations(desk, actor),
         affiliation_chart=_chart(desk, actor, uri),
-        opponents=_rows(desk, actor, meetings(desk, entries), opposed=True),
-        allies=_rows(desk, actor, alliances(desk, entries), opposed=False),
+        all_affiliations=all_of(desk, Sheet("affiliations", "actor", actor.id)),
+        opponents=_rows(desk, actor, meetings(desk, entries), "opponents"),
+        all_opponents=all_of(desk, Sheet("opponents", "actor", actor.id)),
+        allies=_rows(desk, actor, alliances(desk, entries), "allies"),
+        all_allies=all_of(desk, Sheet("allies", "actor", actor.id)),
         strip=strip.html,
         strip_caption=strip.caption,
         map=drawn.html if entries else None,
@@ -141,12 +146,12 @@ def _affiliations(desk: Desk, actor: Actor) -> tuple[AffiliationRow, ...]:
 
 
 def _children(desk: Desk, actor: Actor) -> list[tuple[Actor, Parent]]:
-    children = (
-        desk.chronicle.actors[ident] for ident in desk.chronicle.index.children.get(actor.id, ())
-    )
+    """Return the ties that others declare to an actor; of very many the first."""
+    idents = desk.chronicle.index.children.get(actor.id, ())
+    shown = idents if len(idents) <= MOST else idents[:SHOWN]
     return [
         (child, parent)
-        for child in children
+        for child in (desk.chronicle.actors[ident] for ident in shown)
         for parent in child.parents
         if parent.actor == actor.id
     ]
@@ -207,11 +212,12 @@ def _last(value: EdtfDate | None) -> date | None:
 
 
 def _rows(
-    desk: Desk, actor: Actor, met: dict[tuple[ActorId, ActorId], list[Entry]], *, opposed: bool
+    desk: Desk, actor: Actor, met: dict[tuple[ActorId, ActorId], list[Entry]], name: str
 ) -> tuple[OpponentRow, ...]:
     """Return the other actor of each pair that this one is in, most entries first."""
     ours = [(pair, found) for pair, found in met.items() if actor.id in pair]
     ours.sort(key=lambda item: (-len(item[1]), item[0]))
+    shown = SHOWN if len(ours) > MOST else MOST
     return tuple(
         OpponentRow(
             first=desk.actor_link(pair[1] if pair[0] == actor.id else pair[0]),
@@ -219,9 +225,9 @@ def _rows(
             count=len(found),
             words=desk.messages.text("plan.count.entries", n=len(found)),
             latest=desk.entry_link(found[-1]),
-            pair_uri=pair_uri(desk, *pair, len(found)) if opposed else "",
+            pair_uri=pair_uri(desk, *pair, len(found)) if name == "opponents" else "",
         )
-        for pair, found in ours
+        for pair, found in ours[:shown]
     )
 
 

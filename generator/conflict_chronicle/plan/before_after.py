@@ -9,6 +9,7 @@ from conflict_chronicle.model import CountryCode, Entry, EntryId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.past import Rank
 from conflict_chronicle.plan.rows import when
+from conflict_chronicle.plan.sheets import MOST, SHOWN
 from conflict_chronicle.plan.views import MomentRow, RelatedRow
 
 WINDOW = timedelta(days=14)
@@ -89,7 +90,8 @@ def related_rows(desk: Desk, entry: Entry) -> tuple[RelatedRow, ...]:
         other = desk.chronicle.entries[EntryId(key[1])]
         words = relations[tie.as_].label(desk.language)
         rows.append((other, _related_row(desk, other, words, tie.note)))
-    for back in desk.chronicle.index.related_from.get(entry.id, ()):
+    backlinks = desk.chronicle.index.related_from.get(entry.id, ())
+    for back in backlinks if len(backlinks) <= MOST else backlinks[:SHOWN]:
         other = desk.chronicle.entries[back.entry]
         words = relations[back.relation].inverse_label(desk.language)
         rows.append((other, _related_row(desk, other, words, None)))

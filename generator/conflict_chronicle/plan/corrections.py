@@ -1,33 +1,38 @@
-"""The view of corrections, and the pages of old addresses."""
+"""The view of corrections, on several pages when they are many, and the pages of old addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import PageKey
-from conflict_chronicle.dates import day_words
+from conflict_chronicle.dates import day_words, span_words
 from conflict_chronicle.model import Entry, PlaceId
+from conflict_chronicle.plan.corrected import Corrected, ListName, correction_lists, is_long
 from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.entry import correction_row
 from conflict_chronicle.plan.following import feeds_of
-from conflict_chronicle.plan.home import latest_corrections
 from conflict_chronicle.plan.rows import entry_row, label
 from conflict_chronicle.plan.views import (
     CorrectionEntry,
     CorrectionsView,
     Head,
+    Link,
     ListGroup,
     RedirectView,
 )
 
 RECORDED_DAYS = 12
 """How many days with new entries are listed; feeds hold the rest."""
+RECORDED = 40
+"""How many entries of these days are listed, once they are more than that."""
+FIRST = 30
+"""How many rows of a list that has pages of its own."""
 
 
 def corrections_view(desk: Desk) -> CorrectionsView:
     """Return every correction, and the entries that no longer stand."""
     messages = desk.messages
     title, lead = messages.text("plan.title.corrections"), messages.text("plan.lead.corrections")
-    closed = (entry for entry in desk.chronicle.entries.values() if entry.is_closed)
     return CorrectionsView(
         head=Head(
             urls.CORRECTIONS,
@@ -39,16 +44,92 @@ def corrections_view(desk: Desk) -> CorrectionsView:
         ),
         title=title,
         lead=lead,
-        corrections=tuple(CorrectionEntry(link, row) for link, row in latest_corrections(desk)),
-        closed=tuple(
-            (
-                desk.entry_link(entry),
-                label(desk, "statuses", entry.status),
-                entry.status_reason or "",
-            )
-            for entry in closed
-        ),
+        corrections=_corrections(desk, _first(desk, "all")),
+        closed=_closed(desk, _first(desk, "closed")),
         recorded=_recorded(desk),
+        pages=_pages(desk, "all") if is_long(desk, "all") else (),
+        closed_pages=_pages(desk, "closed") if is_long(desk, "closed") else (),
+    )
+
+
+def corrections_pages(desk: Desk) -> Iterator[tuple[ListName, int]]:
+    """Yield the lists, and their parts from 1, that have a page of their own."""
+    for name, parts in correction_lists(desk).items():
+        if is_long(desk, name):
+            yield from ((name, number) for number in range(1, len(parts) + 1))
+
+
+def corrections_part(desk: Desk, name: ListName, number: int) -> CorrectionsView:
+    """Return a part of one of the lists."""
+    text, parts = desk.messages.text, correction_lists(desk)[name]
+    title = text(f"plan.corrections.{name}")
+    if len(parts) > 1:
+        title = text("plan.shelf.part", when=title, n=number, all=len(parts))
+    items, pages = parts[number - 1], _pages(desk, name)
+    return CorrectionsView(
+        head=Head(
+            corrections_uri(name, number),
+            title,
+            text("plan.sheet.describe", title=title, n=len(items)),
+            "corrections",
+            desk.language,
+        ),
+        title=title,
+        lead=pages[number - 1].text,
+        corrections=_corrections(desk, items) if name == "all" else (),
+        closed=_closed(desk, items) if name == "closed" else (),
+        recorded=(),
+        crumbs=(Link(text("plan.title.corrections"), urls.CORRECTIONS),),
+        previous=pages[number - 2] if number > 1 else None,
+        next=pages[number] if number < len(pages) else None,
+    )
+
+
+def corrections_uri(name: ListName, number: int) -> str:
+    """Return the address of a part of a list."""
+    return urls.further_uri(urls.CORRECTIONS, name, number)
+
+
+def _first(desk: Desk, name: ListName) -> Sequence[Corrected]:
+    """Return what the page of corrections shows of a list."""
+    items = [item for part in correction_lists(desk)[name] for item in part]
+    return items[:FIRST] if is_long(desk, name) else items
+
+
+def _pages(desk: Desk, name: ListName) -> tuple[Link, ...]:
+    """Return the parts of a list, by the days of their corrections or entries."""
+    return tuple(
+        Link(_days(desk, items), corrections_uri(name, number))
+        for number, items in enumerate(correction_lists(desk)[name], 1)
+    )
+
+
+def _days(desk: Desk, items: Sequence[Corrected]) -> str:
+    entries = desk.chronicle.entries
+    dates = [
+        entries[ident].corrections[at].on if at >= 0 else entries[ident].date for ident, at in items
+    ]
+    known = sorted(day for one in dates for day in (one.earliest, one.latest) if day)
+    words = span_words(known[0], known[-1], desk.messages) if known else ""
+    count = desk.messages.text("plan.sheet.count", n=len(items))
+    return desk.messages.text("plan.corrections.days", days=words, count=count) if words else count
+
+
+def _corrections(desk: Desk, items: Sequence[Corrected]) -> tuple[CorrectionEntry, ...]:
+    entries = desk.chronicle.entries
+    return tuple(
+        CorrectionEntry(
+            desk.entry_link(entries[ident]), correction_row(desk, entries[ident].corrections[at])
+        )
+        for ident, at in items
+    )
+
+
+def _closed(desk: Desk, items: Sequence[Corrected]) -> tuple[tuple[Link, str, str], ...]:
+    entries = (desk.chronicle.entries[ident] for ident, _ in items)
+    return tuple(
+        (desk.entry_link(entry), label(desk, "statuses", entry.status), entry.status_reason or "")
+        for entry in entries
     )
 
 
@@ -59,15 +140,20 @@ def _recorded(desk: Desk) -> tuple[ListGroup, ...]:
         found = desk.history.get(entry.file)
         if found is not None and entry.key is None:
             days.setdefault(found.first, []).append(entry)
-    newest = sorted(days, reverse=True)[:RECORDED_DAYS]
-    return tuple(
-        ListGroup(
-            title=day_words(day, desk.messages),
-            anchor=f"recorded-{day.isoformat()}",
-            rows=tuple(entry_row(desk, entry, brief=True) for entry in days[day]),
+    groups, left = [], RECORDED
+    for day in sorted(days, reverse=True)[:RECORDED_DAYS]:
+        shown = days[day][:left] if len(days[day]) > RECORDED else days[day]
+        groups.append(
+            ListGroup(
+                title=day_words(day, desk.messages),
+                anchor=f"recorded-{day.isoformat()}",
+                rows=tuple(entry_row(desk, entry, brief=True) for entry in shown),
+            )
         )
-        for day in newest
-    )
+        left -= len(shown)
+        if left <= 0:
+            break
+    return tuple(groups)
 
 
 def redirect_views(desk: Desk) -> Iterator[RedirectView]:

@@ -1,11 +1,13 @@
 """The view of a country's page."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from conflict_chronicle import urls
+from conflict_chronicle.chronicle import PageKind
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import date_words
-from conflict_chronicle.model import CountryCode, CountryNotes, Entry
+from conflict_chronicle.model import CountryCode, CountryNotes, Entry, ThreadId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import (
     map_of_entries,
@@ -24,6 +26,8 @@ from conflict_chronicle.plan.rows import (
     entry_row,
     span_of,
 )
+from conflict_chronicle.plan.sheet import further
+from conflict_chronicle.plan.sheets import MOST, Sheet, country_counts, ranked
 from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import (
     CountryView,
@@ -33,6 +37,8 @@ from conflict_chronicle.plan.views import (
 )
 
 PAIRS = 10
+UNLOCATED = 20
+"""How many entries that the map cannot show are listed beside it."""
 
 
 def country_view(desk: Desk, code: CountryCode) -> CountryView:
@@ -45,13 +51,13 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
     strip = strip_of_entries(desk, entries, uri, title=messages.text("plan.strip.title", what=name))
     title = messages.text("plan.map.entries_in", what=name)
     drawn = map_of_entries(desk, entries, uri, title=title, home=(code,))
-    threads = dict.fromkeys(thread for entry in entries for thread in entry.threads)
-    places = dict.fromkeys(
-        scene.place
-        for entry in entries
-        for scene in entry.places
-        if chronicle.places[scene.place].country == code
-    )
+    counts = country_counts(desk, code, [entry.id for entry in entries])
+    threads = [*dict.fromkeys(thread for entry in entries for thread in entry.threads)]
+    places = sorted(counts["place"])
+    if len(threads) > MOST:
+        threads = [ThreadId(ident) for ident, _ in ranked(counts["thread"])]
+    if len(places) > MOST:
+        places = [ident for ident, _ in ranked(counts["place"])]
     span = span_of(desk, entries)
     shelves = shelves_of(desk, Roll("country", code), newest_first=True)
     return CountryView(
@@ -77,13 +83,14 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
         months=strip.months,
         map=drawn.html,
         map_caption=drawn.caption,
-        unlocated=tuple(entry_row(desk, entry, brief=True) for entry in drawn.missing),
-        actors=_actors_by_count(desk, entries),
+        unlocated=tuple(entry_row(desk, entry, brief=True) for entry in _newest(drawn.missing)),
+        unlocated_note=_left_out(desk, drawn.missing),
+        actors=further(desk, Sheet("actors", "country", code), _actors_by_count(desk, counts)),
         pairs=_pairs(desk, entries),
-        threads=tuple(desk.link(("thread", thread)) for thread in threads),
+        threads=further(desk, Sheet("threads", "country", code), _links(desk, "thread", threads)),
         groups_by_year=() if shelves else by_year(desk, entries, newest_first=True),
         shelves=shelves,
-        places=tuple(desk.link(("place", place)) for place in sorted(places)),
+        places=further(desk, Sheet("places", "country", code), _links(desk, "place", places)),
         sources=source_rows(desk, notes.sources),
         edit_uri=desk.edit_uri(notes.file),
         report_uri=report_uri(desk, code, name),
@@ -106,17 +113,30 @@ def _covered(desk: Desk, notes: CountryNotes) -> str:
     return " ".join(said)
 
 
-def _actors_by_count(desk: Desk, entries: tuple[Entry, ...]) -> tuple[Link, ...]:
-    counts = Counter(actor for entry in entries for actor in {part.actor for part in entry.actors})
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(
+def _newest(entries: Sequence[Entry]) -> Sequence[Entry]:
+    return entries if len(entries) <= UNLOCATED else entries[: -UNLOCATED - 1 : -1]
+
+
+def _left_out(desk: Desk, entries: Sequence[Entry]) -> str:
+    """Say that only the newest entries are listed; empty where all are."""
+    if len(entries) <= UNLOCATED:
+        return ""
+    return desk.messages.text("plan.map.newest", n=UNLOCATED, all=len(entries))
+
+
+def _links(desk: Desk, kind: PageKind, idents: Sequence[str]) -> list[Link]:
+    return [desk.link((kind, ident)) for ident in idents[:MOST]]
+
+
+def _actors_by_count(desk: Desk, counts: Mapping[str, Counter[str]]) -> list[Link]:
+    return [
         Link(
             desk.actor_link(actor).text,
             urls.actor_uri(actor),
             desk.messages.text("plan.count.entries", n=count),
         )
-        for actor, count in ordered
-    )
+        for actor, count in ranked(counts["actor"])[:MOST]
+    ]
 
 
 def _pairs(desk: Desk, entries: tuple[Entry, ...]) -> tuple[OpponentRow, ...]:

@@ -20,10 +20,13 @@ from conflict_chronicle.plan.figures import entry_figures
 from conflict_chronicle.plan.following import citations_of
 from conflict_chronicle.plan.prose import prose, source_groups
 from conflict_chronicle.plan.rows import badge, label, summary_of, when
+from conflict_chronicle.plan.sheet import all_of, further
+from conflict_chronicle.plan.sheets import MOST, Sheet, mentions_of
 from conflict_chronicle.plan.views import (
     Badge,
     CorrectionRow,
     EntryView,
+    Further,
     Head,
     Html,
     Link,
@@ -67,6 +70,7 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
         moments=moments(desk, entry),
         context=context(desk, entry),
         related=related_rows(desk, entry),
+        all_related=all_of(desk, Sheet("related", "entry", entry.id)),
         threads=tuple(desk.link(("thread", thread)) for thread in entry.threads),
         mentioned_by=mentioned_by(desk, entry.id),
         foreign_ids=tuple(
@@ -293,7 +297,8 @@ def report_uri(desk: Desk, ident: str, title: str) -> str:
     return address.replace("{id}", quote(ident)).replace("{title}", quote(title))
 
 
-def mentioned_by(desk: Desk, ident: str, kind: PageKind = "entry") -> tuple[Link, ...]:
+def mentioned_by(desk: Desk, ident: str, kind: PageKind = "entry") -> Further:
     """Return links to the records whose text names this one."""
-    keys = desk.mentioned_in.get((kind, ident), ())
-    return tuple(desk.link(key) for key in keys if key != (kind, ident))
+    key = (kind, ident)
+    links = [desk.link(other) for other in mentions_of(desk, key)[:MOST]]
+    return further(desk, Sheet("mentions", *key), links)

@@ -1,9 +1,12 @@
 """The view of the front page."""
 
+from collections.abc import Iterator, Sequence
+
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import day_words
-from conflict_chronicle.model import CountryCode
+from conflict_chronicle.model import CountryCode, Thread
+from conflict_chronicle.plan.corrected import correction_lists
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import map_of_entries, strip_of_entries
 from conflict_chronicle.plan.entry import correction_row
@@ -15,6 +18,8 @@ from conflict_chronicle.plan.views import CorrectionRow, Head, HomeView, Link, S
 
 LATEST = 8
 CORRECTIONS = 5
+STORIES = 20
+"""How many threads at most; the list of threads has all."""
 
 
 def home_view(desk: Desk) -> HomeView:
@@ -54,10 +59,9 @@ def home_view(desk: Desk) -> HomeView:
         latest=tuple(entry_row(desk, entry) for entry in reversed(entries[-LATEST:])),
         countries=tuple(_country(desk, code) for code in focus(desk)),
         threads=tuple(
-            (desk.link(("thread", thread.id)), thread.summary)
-            for thread in chronicle.threads.values()
+            (desk.link(("thread", thread.id)), thread.summary) for thread in _stories(desk)
         ),
-        corrections=latest_corrections(desk)[:CORRECTIONS],
+        corrections=tuple(_latest_corrections(desk)),
     )
 
 
@@ -102,12 +106,23 @@ def _country(desk: Desk, code: CountryCode) -> Stat:
     return Stat(figure.number, country_name(code, desk.language), detail, urls.country_uri(code))
 
 
-def latest_corrections(desk: Desk) -> tuple[tuple[Link, CorrectionRow], ...]:
-    """Return all corrections with their entries, newest first."""
-    found = [
-        (item.on.sort_key, entry.id, desk.entry_link(entry), correction_row(desk, item))
-        for entry in desk.chronicle.entries.values()
-        for item in entry.corrections
-    ]
-    found.sort(key=lambda item: (item[0], item[1]), reverse=True)
-    return tuple((link, row) for _, _, link, row in found)
+def _latest_corrections(desk: Desk) -> Iterator[tuple[Link, CorrectionRow]]:
+    """Yield the newest corrections with their entries."""
+    parts = correction_lists(desk)["all"]
+    for ident, at in parts[0][:CORRECTIONS] if parts else ():
+        entry = desk.chronicle.entries[ident]
+        yield desk.entry_link(entry), correction_row(desk, entry.corrections[at])
+
+
+def _stories(desk: Desk) -> Sequence[Thread]:
+    """Return the threads; of very many those with the newest entries."""
+    index, entries = desk.chronicle.index.by_thread, desk.chronicle.entries
+    threads = tuple(desk.chronicle.threads.values())
+    if len(threads) <= STORIES:
+        return threads
+
+    def newest(thread: Thread) -> tuple[int, int, str]:
+        ids = index.get(thread.id)
+        return entries[ids[-1]].date.sort_key if ids else (0, 0, "")
+
+    return sorted(threads, key=newest, reverse=True)[:STORIES]

@@ -9,7 +9,13 @@ from conflict_chronicle.messages import Messages, load_messages
 from conflict_chronicle.model import EntryId
 from conflict_chronicle.plan.actor import actor_view
 from conflict_chronicle.plan.contribute import contribute_view
-from conflict_chronicle.plan.corrections import corrections_view, redirect_views
+from conflict_chronicle.plan.corrections import (
+    corrections_pages,
+    corrections_part,
+    corrections_uri,
+    corrections_view,
+    redirect_views,
+)
 from conflict_chronicle.plan.country import country_view
 from conflict_chronicle.plan.data import data_view
 from conflict_chronicle.plan.desk import Desk
@@ -22,9 +28,11 @@ from conflict_chronicle.plan.place import place_view
 from conflict_chronicle.plan.rolls import TIMELINE, Roll, shelf_pages, uri_of
 from conflict_chronicle.plan.rules import rules_view
 from conflict_chronicle.plan.search import search_view
+from conflict_chronicle.plan.sheet import sheet_view
+from conflict_chronicle.plan.sheets import Sheet, sheet_uri, sheets
 from conflict_chronicle.plan.shelf import shelf_view
 from conflict_chronicle.plan.shelves import Key
-from conflict_chronicle.plan.sources import sources_view
+from conflict_chronicle.plan.sources import sources_pages, sources_part, sources_uri, sources_view
 from conflict_chronicle.plan.thread import thread_view
 from conflict_chronicle.plan.timeline import timeline_view
 from conflict_chronicle.plan.views import (
@@ -105,6 +113,13 @@ def jobs(desk: Desk) -> Iterator[Job]:
             yield Job("timeline", _written(stretch), uri)
         else:
             yield Job("shelf", (*roll, *_written(stretch)), uri)
+    for sheet, parts in sheets(desk).items():
+        for part in range(1, len(parts) + 1):
+            yield Job("sheet", (*sheet, str(part)), sheet_uri(desk, sheet, part))
+    for part_of, number in sources_pages(desk):
+        yield Job("sources part", (part_of, str(number)), sources_uri(part_of, number))
+    for listed, number in corrections_pages(desk):
+        yield Job("corrections part", (listed, str(number)), corrections_uri(listed, number))
     yield from (Job("entry", (ident,), urls.entry_uri(ident)) for ident in chronicle.entries)
     yield Job("redirects")
 
@@ -165,6 +180,9 @@ _PLANNERS: Mapping[str, Callable[..., Iterable[View]]] = {
     "shelf": lambda desk, _, kind, ident, other, *key: [
         shelf_view(desk, Roll(kind, ident, other), tuple(map(int, key)))
     ],
+    "sheet": lambda desk, _, *key: [sheet_view(desk, Sheet(*key[:3]), int(key[3]))],
+    "sources part": lambda desk, _, name, part: [sources_part(desk, name, int(part))],
+    "corrections part": lambda desk, _, name, part: [corrections_part(desk, name, int(part))],
     "entry": _entry,
     "redirects": lambda desk, _: redirect_views(desk),
 }

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from conflict_chronicle.chronicle import ALL
+from conflict_chronicle.plan.corrected import correction_lists
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.opponents import every_meeting
+from conflict_chronicle.plan.publishers import origins, publishers, source_lists
 from conflict_chronicle.plan.rolls import shelves
+from conflict_chronicle.plan.sheets import sheets
 from conflict_chronicle.watch import tables_of
 
 
@@ -26,6 +29,11 @@ def tables(desk: Desk) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield "named_in", desk.mentioned_in
     yield "meetings", every_meeting(desk)
     yield "shelves", shelves(desk)
+    yield "sheets", sheets(desk)
+    yield "publishers", publishers(desk)
+    yield "origins", origins(desk)
+    yield "source_lists", source_lists(desk)
+    yield "correction_lists", correction_lists(desk)
     yield from desk.past.tables()
 
 

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from conflict_chronicle.plan.views.common import Badge, Figure, Head, Html, Link, Notice, When
+from conflict_chronicle.plan.views.common import (
+    Badge,
+    Figure,
+    Further,
+    Head,
+    Html,
+    Link,
+    Notice,
+    When,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +181,10 @@ class EntryView:
     context: tuple[str, ...]
     """Facts computed from the chronicle, a sentence each."""
     related: tuple[RelatedRow, ...]
+    all_related: Link | None
+    """Where all entries that name this one are, when the page shows the first alone."""
     threads: tuple[Link, ...]
-    mentioned_by: tuple[Link, ...]
+    mentioned_by: Further
     foreign_ids: tuple[str, ...]
     """``UCDP 492682``."""
     corrections: tuple[CorrectionRow, ...]

@@ -89,6 +89,8 @@ class IndexRow:
     """Deaths counted, in words; empty for none."""
     text: str = ""
     """Summary, for threads."""
+    count_uri: str = ""
+    """Where the count leads; empty for nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class IndexGroup:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """A list of all countries, actors, places or threads."""
+    """A list of all countries, actors, places or threads, or one that is too long for its page."""
 
     head: Head
     title: str
@@ -110,6 +112,11 @@ class IndexView:
     map: Html | None
     map_caption: str
     groups: tuple[IndexGroup, ...]
+    crumbs: tuple[Link, ...] = ()
+    beside: tuple[Link, ...] = ()
+    """The parts of a long list by number; the page's own has no address."""
+    previous: Link | None = None
+    next: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,8 @@ class PublisherRow:
     """``2 of 9``."""
     links: tuple[Link, ...]
     """The entries."""
+    note: str = ""
+    """That only the newest are named; empty where all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,12 @@ class SourcesView:
     origins: tuple[tuple[str, str], ...]
     """Origin and ``5 sources in 3 entries``, most first."""
     other_origins: tuple[LetterGroup, ...]
+    publisher_pages: tuple[Link, ...] = ()
+    """Where all are, when they are too many for the page."""
+    origin_pages: tuple[Link, ...] = ()
+    crumbs: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +186,12 @@ class CorrectionsView:
     """Entry, withdrawn or merged, and why."""
     recorded: tuple[ListGroup, ...]
     """Entries by the day on which they were recorded here, newest first; empty when not known."""
+    pages: tuple[Link, ...] = ()
+    """Where all corrections are, when they are too many for the page."""
+    closed_pages: tuple[Link, ...] = ()
+    crumbs: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from conflict_chronicle.plan.views.common import (
     Badge,
     EntryRow,
     Figure,
+    Further,
     Head,
     Html,
     Link,
@@ -58,15 +59,17 @@ class CountryView:
     map_caption: str
     unlocated: tuple[EntryRow, ...]
     """Entries that the map cannot show."""
-    actors: tuple[Link, ...]
+    unlocated_note: str
+    """That only the newest are listed; empty where all are."""
+    actors: Further
     pairs: tuple[OpponentRow, ...]
     """Who fights whom, most first."""
-    threads: tuple[Link, ...]
+    threads: Further
     groups_by_year: tuple[ListGroup, ...]
     """All entries, newest year first; empty where they are too many for the page."""
     shelves: Shelves | None
     """Where the entries are then."""
-    places: tuple[Link, ...]
+    places: Further
     sources: tuple[SourceRow, ...]
     edit_uri: str
     report_uri: str
@@ -113,8 +116,12 @@ class ActorView:
     total_note: str
     affiliations: tuple[AffiliationRow, ...]
     affiliation_chart: Html | None
+    all_affiliations: Link | None
     opponents: tuple[OpponentRow, ...]
+    all_opponents: Link | None
     allies: tuple[OpponentRow, ...]
+    all_allies: Link | None
+    """Where all are when the page shows the first alone."""
     strip: Html | None
     strip_caption: str
     map: Html | None
@@ -127,7 +134,7 @@ class ActorView:
     speaks_in: tuple[EntryRow, ...]
     """Entries in which it is only quoted."""
     speaks_shelves: Shelves | None
-    mentioned_by: tuple[Link, ...]
+    mentioned_by: Further
     sources: tuple[SourceRow, ...]
     edit_uri: str
     report_uri: str
@@ -154,7 +161,7 @@ class PlaceView:
     """Where the entries are when they are too many for the page."""
     nearby: tuple[tuple[Link, str], ...]
     """Other places and how far: ``32 km``."""
-    mentioned_by: tuple[Link, ...]
+    mentioned_by: Further
     foreign_ids: tuple[str, ...]
     edit_uri: str
     report_uri: str
@@ -188,7 +195,7 @@ class ThreadView:
     """Where the entries are when they are too many for the page."""
     map: Html | None
     map_caption: str
-    mentioned_by: tuple[Link, ...]
+    mentioned_by: Further
     sources: tuple[SourceRow, ...]
     edit_uri: str
     report_uri: str
