@@ -70,6 +70,7 @@ LAYERS = (
         (
             "pipeline",
             "recheck",
+            "make",
             "site",
         ),
     ),
@@ -93,7 +94,7 @@ LONGEST = 400
 FILES = sorted(FOLDER.rglob("*.py"))
 # What a stage may never do: it takes and returns values.
 IMPURE = {"time", "locale", "logging", "random", "subprocess", "socket", "urllib.request"}
-EDGES = {"cli", "mkdocs_plugin", "publish", "load", "search", "recheck"}
+EDGES = {"cli", "mkdocs_plugin", "publish", "load", "search", "recheck", "make"}
 
 
 def unit_of(parts: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,25 +16,41 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler, write_file
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from conflict_chronicle.cli.common import UNDER_WAY, UNDONE, today
+from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.cli.common import UNDER_WAY, UNDONE, cache_folder, today
+from conflict_chronicle.export import DataFile
+from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import line_reader, read_docs, read_history
-from conflict_chronicle.mkdocs_plugin.apart import is_hub, rendered_by_mkdocs
+from conflict_chronicle.make.keeper import Keeper, digests_of
+from conflict_chronicle.make.maker import Supplies
+from conflict_chronicle.make.making import Making
+from conflict_chronicle.make.versions import versions
+from conflict_chronicle.messages import load_messages
+from conflict_chronicle.mkdocs_plugin.apart import (
+    HUB_URIS,
+    WrittenByUs,
+    has_rivals,
+    named_paths,
+    page_uri,
+)
+from conflict_chronicle.mkdocs_plugin.assembly import Assembly
 from conflict_chronicle.mkdocs_plugin.head import head_html
-from conflict_chronicle.mkdocs_plugin.shell import SiteContext, page_meta, site_context
-from conflict_chronicle.mkdocs_plugin.splice import Parts, splice
+from conflict_chronicle.mkdocs_plugin.shell import page_meta, site_context
+from conflict_chronicle.mkdocs_plugin.splice import Parts, Shells
 from conflict_chronicle.pipeline import read_chronicle
+from conflict_chronicle.plan import Desk
 from conflict_chronicle.problems import Problem, Span, has_errors
 from conflict_chronicle.publish import Busy, Foreign, recover_change
-from conflict_chronicle.publish.swap import recover, staging_for, swap_in
+from conflict_chronicle.publish.swap import recover, staging_for
 from conflict_chronicle.publish.tree import source_path
 from conflict_chronicle.render import Page
 from conflict_chronicle.report import counted, report_text
 from conflict_chronicle.settings import CONFIG, Settings, make_settings, read_settings
-from conflict_chronicle.site import Site, make_site
+from conflict_chronicle.site import data_files
 
 THEME = Path(__file__).parent.parent / "theme"
 # Material copies its scripts, style sheets and icons into every site; our pages use none of them.
@@ -46,15 +62,17 @@ log = logging.getLogger("mkdocs.plugins.conflict_chronicle")
 class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     """Adds the pages of a chronicle to a MkDocs site."""
 
+    use_memory = True
+    """Whether to make only what changed since the last build."""
+
     def __init__(self) -> None:
         self._command = "build"
         self._options: Mapping[str, Any] = {}
-        self._site_dir: Path | None = None
-        self._pages: dict[str, Page] = {}
-        self._site = Site((), ())
-        self._context: SiteContext | None = None
-        self._spliced: dict[str, Page] = {}
+        self._site_dir = Path()
+        """Where the finished site goes; no place before a build has begun."""
         self._nav = Navigation([], [])
+        self._keeper = Keeper()
+        self._apart: dict[str, tuple[Page, LinkedData | None]] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -71,81 +89,79 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the chronicle, before MkDocs empties the folder of the site."""
-        if self._command != "serve":
-            self._stage(config)
+        self._stage(config)
         root = Path(config.config_file_path or "mkdocs.yml").parent
         self._undo_cut_short(root)
         settings = self._settings(config, root)
         chronicle, problems = self._read(root, settings)
         for problem in problems:
             self._log(problem, root)
-        if has_errors(problems) and self._command == "serve" and self._pages:
-            log.error("%s: the preview shows the last good state", counted(problems))
-        elif has_errors(problems):
+        if has_errors(problems):
             raise PluginError(f"{counted(problems)} in {settings.entries}/: nothing was built")
-        else:
-            history = read_history(root, settings.entries)
-            docs = read_docs(Path(config.docs_dir), settings.exclude_docs)
-            self._site = make_site(chronicle, settings, history, docs)
-            self._pages = {source_path(page.head.uri): page for page in self._site.pages}
-            self._context = site_context(settings, chronicle)
+        history = read_history(root, settings.entries)
+        self._docs = read_docs(Path(config.docs_dir), settings.exclude_docs)
+        self._supplies = Supplies(chronicle, settings, history)
+        self._start(root)
+        self._context = site_context(settings, chronicle)
         _use_theme(config)
         config.use_directory_urls = False
         config.watch.append(str(root / settings.entries))
         return config
 
+    def _start(self, root: Path) -> None:
+        """Find out which pages are to be made."""
+        settings, site = self._supplies.settings, self._site_dir
+        folder = cache_folder() if self.use_memory else None
+        self._keeper = self._keeper.at(root, settings, site, folder)
+        former = self._keeper.recall()
+        now = versions(
+            Desk(self._supplies.chronicle, settings, load_messages(settings.language)),
+            digests_of(root, _paths(self._supplies.chronicle)),
+        )
+        self._making = Making(self._supplies, now, former, site)
+        self._assembly = Assembly(self._making, now, former, site, staging_for(site))
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every page and data file; drop what the theme brings and no page uses."""
-        self._spliced = {}
-        apart = rendered_by_mkdocs(self._pages, files, config)
-        for path, page in self._pages.items():
+        """Add the pages that MkDocs is to render and the data files; drop what no page uses."""
+        self._assembly.write_files(data_files(self._supplies, self._docs))
+        self._making.sizes = self._assembly.sizes
+        named = named_paths(files, config)
+        uris = (*HUB_URIS, *(page_uri(path) for path in sorted(named) if path.endswith(".md")))
+        found = self._making.everything() if has_rivals(config) else self._making.at(uris)
+        self._apart = {source_path(page.head.uri): (page, linked) for page, linked in found}
+        for path, (page, _) in self._apart.items():
             existing = files.get_file_from_path(path)
             if existing is not None:
                 log.warning("docs/%s is replaced by the generated page of that name", path)
                 files.remove(existing)
-            if path in apart:
-                level = InclusionLevel.INCLUDED if is_hub(page) else InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, path, content="", inclusion=level))
-            else:
-                self._spliced[path] = page
+            is_listed = page.head.uri in HUB_URIS
+            level = InclusionLevel.INCLUDED if is_listed else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, path, content="", inclusion=level))
         for file in list(files):
             # MkDocs' own sitemap bears the day of the build; ours is made from the pages alone.
             unused = file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri == SITEMAP
             if unused and file.src_dir != config.docs_dir:
                 files.remove(file)
-        for data in self._site.files:
-            content = data.data if data.uri != SITEMAP else self._whole_sitemap(files, config)
-            files.append(File.generated(config, data.uri, content=content))
+        for uri in named & self._assembly.sizes.keys():
+            files.append(WrittenByUs.generated(config, uri, content=b""))
         return files
-
-    def _whole_sitemap(self, files: Files, config: MkDocsConfig) -> bytes:
-        """Return the sitemap of our pages and of the chronicle's own docs."""
-        base = (config.site_url or "").rstrip("/") + "/"
-        docs = [file for file in files.documentation_pages() if file.src_uri not in self._pages]
-        heads = [page.head for page in self._pages.values()]
-        uris = [*(head.uri for head in heads if head.is_indexed), *(file.dest_uri for file in docs)]
-        return sitemap(base + uri for uri in uris)
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Give a generated page its title and description, escaped; it has no Markdown."""
-        ours = self._pages.get(page.file.src_uri)
+        ours = self._apart.get(page.file.src_uri)
         if ours is None:
             return None
-        page.meta = page_meta(ours.head, self._head(ours, config))
+        page.meta = page_meta(ours[0].head, Markup(self._head(*ours, config)))
         return ""
-
-    def _head(self, page: Page, config: MkDocsConfig) -> Markup:
-        linked = self._site.linked.get(page.head.uri)
-        return head_html(page.head, linked, config.site_url or "", config.site_name)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Hand over the finished HTML."""
-        ours = self._pages.get(page.file.src_uri)
-        return ours.html if ours is not None else None
+        ours = self._apart.get(page.file.src_uri)
+        return ours[0].html if ours is not None else None
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation for the pages that are rendered outside of it."""
@@ -157,7 +173,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         docs = files.documentation_pages()
 
         def render(parts: Parts) -> str:
-            page = self._whole_page(parts, config)
+            page = _whole_page(parts, config)
             context = get_context(self._nav, docs, config, page)
             context = config.plugins.on_page_context(
                 context, page=page, config=config, nav=self._nav
@@ -167,33 +183,29 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             assert found is not None, "only pages that nobody else changes are spliced"
             return found
 
-        parts = (Parts(page, str(self._head(page, config))) for page in self._spliced.values())
-        apart: set[str] = set()
-        for one, html, is_spliced in splice(parts, render):
-            write_file(html.encode(), str(Path(config.site_dir) / one.page.head.uri))
-            if not is_spliced:
-                apart.add(one.group[0])
-        if apart:
-            log.info("rendered one by one, since the theme prints more of them: %s", sorted(apart))
+        def head(page: Page, linked: LinkedData | None) -> str:
+            return self._head(page, linked, config)
+
+        shells = Shells(render)
+        apart = {page.head.uri for page, _ in self._apart.values()}
+        self._assembly.write_pages(shells, head, apart)
+        if shells.broken:
+            folders = sorted({group[0] for group in shells.broken})
+            log.info("rendered one by one, since the theme prints more of them: %s", folders)
+        indexed = self._assembly.indexed()
+        if config.site_url:
+            base = config.site_url.rstrip("/") + "/"
+            uris = (*indexed, *(file.dest_uri for file in docs if file.src_uri not in self._apart))
+            self._assembly.write_files([DataFile(SITEMAP, sitemap(base + uri for uri in uris))])
         return env
 
-    def _whole_page(self, parts: Parts, config: MkDocsConfig) -> MkDocsPage:
-        """Return a page as MkDocs makes it, without its reading and converting Markdown."""
-        head = parts.page.head
-        file = File.generated(
-            config, source_path(head.uri), content="", inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        page = MkDocsPage(None, file, config)
-        page.meta = page_meta(head, Markup(parts.head))
-        page.markdown, page.content = "", parts.page.html
-        page.active = True
-        return page
+    def _head(self, page: Page, linked: LinkedData | None, config: MkDocsConfig) -> str:
+        return str(head_html(page.head, linked, config.site_url or "", config.site_name))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates what they know of the chronicle as a whole."""
-        assert self._context is not None, "on_config has made it"
         return self._with_site(context)
 
     def on_template_context(
@@ -204,19 +216,19 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the former one, unless warnings forbid it."""
-        site = self._site_dir
-        if site is None:
-            return
-        staging = Path(config.site_dir)
-        config.site_dir = str(site)
+        config.site_dir = str(self._site_dir)
         if config.strict and _warnings():
-            shutil.rmtree(staging, ignore_errors=True)
+            shutil.rmtree(staging_for(self._site_dir), ignore_errors=True)
             return
-        swap_in(staging, site)
+        # A build that is cut short leaves no memory, so that the next one looks at everything.
+        self._keeper = self._keeper.forget()
+        self._assembly.publish()
+        is_preview = self._command == "serve"
+        self._keeper = self._keeper.keep(self._assembly.memory, is_held=is_preview)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the former site as it is, and nothing beside it."""
-        if self._site_dir is not None:
+        if self._site_dir.name:
             shutil.rmtree(staging_for(self._site_dir), ignore_errors=True)
         if isinstance(error, TemplateError):
             raise PluginError(
@@ -272,10 +284,29 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         log.log(logging.ERROR if has_errors([problem]) else logging.INFO, text)
 
     def _with_site(self, context: TemplateContext) -> TemplateContext:
-        assert self._context is not None, "on_config has made it"
         values: dict[str, Any] = {"chronicle": self._context, "t": self._context.t}
         context.update(values)  # type: ignore[typeddict-item]
         return context
+
+
+def _whole_page(parts: Parts, config: MkDocsConfig) -> MkDocsPage:
+    """Return a page as MkDocs makes it, without its reading and converting Markdown."""
+    head = parts.page.head
+    file = File.generated(
+        config, source_path(head.uri), content="", inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    page = MkDocsPage(None, file, config)
+    page.meta = page_meta(head, Markup(parts.head))
+    page.markdown, page.content = "", parts.page.html
+    page.active = True
+    return page
+
+
+def _paths(chronicle: Chronicle) -> Iterator[str]:
+    """Yield the path of each record's file."""
+    for table in (chronicle.entries, chronicle.actors, chronicle.places, chronicle.threads):
+        yield from (record.file for record in table.values())
+    yield from (notes.file for notes in chronicle.countries.values() if notes.file)
 
 
 def _use_theme(config: MkDocsConfig) -> None:

@@ -1,19 +1,27 @@
 """Splice pages: the host renders the shell around a page once for all that share it.
 
 MkDocs and the theme need about 2 ms for each page, nearly all of it for what is the same on every page
-of a folder and language. So one page of each such group is rendered in full, and cut where its own head
-and content stand; the others are put together from these pieces. Some more are rendered both ways, and a
-group in which these differ (a theme of one's own may print anything) is rendered in full.
+of a folder and language. So a stand-in page of each such group is rendered, and cut where its own head and
+content stand; the pages are put together from these pieces. Some are rendered both ways, and a group in
+which these differ (a theme of one's own may print anything) is rendered in full.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
+from conflict_chronicle.plan.views import Head
 from conflict_chronicle.render import Page
 
 SAMPLES = 3
-"""So many pages of each group are rendered in full: the first, the middle one, the last."""
+"""So many pages of each group are rendered both ways, the first ones..."""
+EACH = 1000
+"""... and then one of so many."""
+HEAD = "<!-- chronicle: head -->"
+HTML = "<!-- chronicle: content -->"
+
+Group: TypeAlias = tuple[str, str, str]
+"""What a shell depends on: the folder, for relative links and the navigation; language and kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +32,10 @@ class Parts:
     head: str
 
     @property
-    def group(self) -> tuple[str, str]:
-        """What the shell depends on: the folder, for relative links and the navigation; the language."""
+    def group(self) -> Group:
+        """The group of the page."""
         head = self.page.head
-        return head.uri.rpartition("/")[0], head.lang
+        return group_of(head.uri, head.lang, head.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +51,46 @@ class Shell:
         return f"{self.before}{parts.head}{self.between}{parts.page.html}{self.after}"
 
 
-def splice(
-    pages: Iterable[Parts], render: Callable[[Parts], str]
-) -> Iterator[tuple[Parts, str, bool]]:
-    """Yield each page with its HTML, and whether its group could be spliced.
+@dataclass(slots=True)
+class Shells:
+    """The shells of a site; ``render`` renders a page in full."""
 
-    ``render`` renders a page in full.
-    """
-    for _, group in groupby(sorted(pages, key=_order), key=lambda parts: parts.group):
-        yield from _splice_group(tuple(group), render)
+    render: Callable[[Parts], str]
+    broken: set[Group] = field(default_factory=set)
+    """Groups whose pages hold more of themselves than head and content; pages of such a group that
+    were spliced before that was seen must be made again."""
+    _shells: dict[Group, Shell | None] = field(default_factory=dict)
+    _seen: dict[Group, int] = field(default_factory=dict)
+
+    def page(self, parts: Parts) -> str:
+        """Return a whole page."""
+        group = parts.group
+        shell = None if group in self.broken else self.shell(group)
+        if shell is None:
+            self.broken.add(group)
+            return self.render(parts)
+        spliced = shell.around(parts)
+        seen = self._seen[group] = self._seen.get(group, 0) + 1
+        if seen <= SAMPLES or not seen % EACH:
+            whole = self.render(parts)
+            if whole != spliced:
+                self.broken.add(group)
+                return whole
+        return spliced
+
+    def shell(self, group: Group) -> Shell | None:
+        """Return the shell of a group."""
+        if group not in self._shells:
+            folder, lang, kind = group
+            uri = f"{folder}/-.html" if folder else "-.html"
+            parts = Parts(Page(Head(uri, "-", "", kind, lang), HTML), HEAD)
+            self._shells[group] = cut(self.render(parts), parts)
+        return self._shells[group]
 
 
-def _order(parts: Parts) -> tuple[tuple[str, str], str]:
-    return parts.group, parts.page.head.uri
-
-
-def _splice_group(
-    group: tuple[Parts, ...], render: Callable[[Parts], str]
-) -> Iterator[tuple[Parts, str, bool]]:
-    picked = sorted({0, len(group) // 2, len(group) - 1})[:SAMPLES]
-    samples = {at: render(group[at]) for at in picked}
-    shell = cut(samples[0], group[0])
-    if shell is None or any(shell.around(group[at]) != whole for at, whole in samples.items()):
-        for at, parts in enumerate(group):
-            yield parts, samples.get(at) or render(parts), False
-        return
-    for parts in group:
-        yield parts, shell.around(parts), True
+def group_of(uri: str, lang: str, kind: str) -> Group:
+    """Return the group of a page."""
+    return uri.rpartition("/")[0], lang, kind
 
 
 def cut(whole: str, parts: Parts) -> Shell | None:

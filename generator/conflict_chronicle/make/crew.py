@@ -1,0 +1,137 @@
+"""Hand out jobs to processes and take back what they make, in order (runs processes).
+
+The processes are those of any ``concurrent.futures.Executor``: of this machine, or of a cluster whose
+executor is handed over. What is made does not depend on who makes it.
+"""
+
+import multiprocessing
+import os
+import pickle
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from conflict_chronicle.make.maker import Made, Maker, Supplies
+from conflict_chronicle.plan import Job
+
+BATCH = 32
+"""Jobs that are handed out at once."""
+AHEAD = 4
+"""Batches for each process that wait or are being made, so that memory stays small."""
+WORTH = 400
+"""With fewer jobs, starting processes takes longer than they save."""
+ATTEMPTS = 3
+"""So often a batch is handed out whose process was lost, before it is made here."""
+
+_inherited: Maker | None = None
+"""What a process that was forked finds; set only while the pool starts."""
+
+
+class Crew:
+    """Processes that make the pages of one chronicle."""
+
+    def __init__(self, supplies: Supplies, size: int, start: Callable[[], tuple[Executor, Any]]):
+        """``start`` returns an executor and what its processes are handed to find the supplies."""
+        self._supplies = supplies
+        self._size = size
+        self._start = start
+        self._executor, self._found_by = start()
+
+    def make(self, jobs: Iterable[Job]) -> Iterator[Made]:
+        """Yield what becomes of each job, in order."""
+        waiting: deque[tuple[Sequence[Job], Future[list[Made]]]] = deque()
+        for batch in _batches(jobs):
+            waiting.append((batch, self._submit(batch)))
+            if len(waiting) > AHEAD * self._size:
+                yield from self._result(*waiting.popleft())
+        while waiting:
+            yield from self._result(*waiting.popleft())
+
+    def close(self) -> None:
+        """End the processes."""
+        self._executor.shutdown(cancel_futures=True)
+
+    def _submit(self, batch: Sequence[Job]) -> "Future[list[Made]]":
+        try:
+            return self._executor.submit(make_batch, self._found_by, batch)
+        except BrokenExecutor:
+            self._renew()
+            return self._executor.submit(make_batch, self._found_by, batch)
+
+    def _result(self, batch: Sequence[Job], future: "Future[list[Made]]") -> list[Made]:
+        for _ in range(ATTEMPTS):
+            try:
+                return future.result()
+            except BrokenExecutor:
+                future = self._submit(batch)
+        maker = Maker(self._supplies)
+        return [maker.make(job) for job in batch]
+
+    def _renew(self) -> None:
+        self._executor.shutdown(wait=False)
+        self._executor, self._found_by = self._start()
+
+
+@contextmanager
+def crew_of(supplies: Supplies, processes: int) -> Iterator[Crew]:
+    """Start processes on this machine, and end them."""
+    crew = Crew(supplies, processes, lambda: (_pool(supplies, processes), None))
+    try:
+        yield crew
+    finally:
+        crew.close()
+
+
+def processes_for(jobs: int) -> int:
+    """Return how many processes are worth starting for so many jobs; 1 means none.
+
+    A process with threads is not forked: a lock that another thread holds would stay locked.
+    """
+    if jobs < WORTH or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def make_batch(found_by: bytes | None, batch: Sequence[Job]) -> list[Made]:
+    """Make jobs in a process of a crew."""
+    maker = _inherited if found_by is None else _unpacked(found_by)
+    assert maker is not None, "the process was started by a crew"
+    return [maker.make(job) for job in batch]
+
+
+def packed(supplies: Supplies) -> bytes:
+    """Return supplies as they are sent to another machine."""
+    return pickle.dumps(supplies, 5)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(supplies: bytes) -> Maker:
+    return Maker(pickle.loads(supplies))  # noqa: S301 - from the process that handed out the job
+
+
+def _pool(supplies: Supplies, processes: int) -> Executor:
+    if "fork" in multiprocessing.get_all_start_methods():
+        _inherit(Maker(supplies))
+        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, spawn, _receive, (packed(supplies),))
+
+
+def _inherit(maker: Maker | None) -> None:
+    global _inherited  # noqa: PLW0603 - the one way to hand something to a process without sending it
+    _inherited = maker
+
+
+def _receive(supplies: bytes) -> None:
+    _inherit(_unpacked(supplies))
+
+
+def _batches(jobs: Iterable[Job]) -> Iterator[tuple[Job, ...]]:
+    left = iter(jobs)
+    while batch := tuple(islice(left, BATCH)):
+        yield batch

@@ -1,0 +1,89 @@
+"""Where the memory of a site is kept between builds (reads and writes files of the user's cache folder)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from importlib.metadata import requires, version
+from pathlib import Path
+from re import match
+
+from conflict_chronicle.make.memory import Memory, load_memory
+from conflict_chronicle.recheck.keep import digest
+from conflict_chronicle.recheck.listing import fingerprint
+from conflict_chronicle.settings import Settings
+
+MOST = 20
+"""So many sites are remembered; the one that was built longest ago is forgotten first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Keeps what is remembered of one site, on the disk and for a preview in memory too."""
+
+    path: Path | None = None
+    """None where nothing is kept on the disk."""
+    made_for: str = ""
+    held: Memory | None = None
+
+    def at(self, root: Path, settings: Settings, site: Path, folder: Path | None) -> "Keeper":
+        """Return the keeper for the site of a chronicle, as it is to be built now."""
+        made_for = _made_for(root, settings)
+        path = None
+        # What is kept is believed, and strangers write in the chronicle.
+        if folder is not None and not folder.resolve().is_relative_to(root.resolve()):
+            places = f"{root.resolve()}\0{site.resolve()}"
+            path = folder / f"{blake2b(places.encode(), digest_size=16).hexdigest()}.site"
+        if (path, made_for) == (self.path, self.made_for):
+            return self
+        return Keeper(path, made_for)
+
+    def recall(self) -> Memory | None:
+        """Return what is remembered; None when there is nothing that may be used."""
+        if self.held is not None or self.path is None:
+            return self.held
+        return load_memory(self.path, self.made_for)
+
+    def forget(self) -> "Keeper":
+        """Remove what is remembered, before the site changes."""
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
+        return replace(self, held=None)
+
+    def keep(self, memory: Memory, *, is_held: bool) -> "Keeper":
+        """Keep what is to be remembered; a memory that cannot be written is done without.
+
+        ``is_held`` keeps it in this process, for one that goes on building.
+        """
+        if self.path is not None and not is_held:
+            try:
+                memory.save(self.path, self.made_for)
+                _forget_oldest(self.path.parent)
+            except OSError:
+                pass  # a full or read-only disk: the next build makes everything again
+        return replace(self, held=memory if is_held else None)
+
+
+def digests_of(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """Return path -> digest of each file's bytes."""
+    return {path: digest((root / path).read_bytes()) for path in sorted(set(paths))}
+
+
+def _made_for(root: Path, settings: Settings) -> str:
+    """Return what all pages depend on beside the chronicle: settings, and the tool with its libraries."""
+    names = (match(r"[\w.-]+", line) for line in requires("conflict-chronicle") or ())
+    libraries = " ".join(f"{name[0]} {_version(name[0])}" for name in names if name)
+    seen = blake2b(f"{fingerprint(root)}\n{settings!r}\n{libraries}".encode(), digest_size=16)
+    return seen.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except ImportError:
+        return ""  # of an extra that is not installed
+
+
+def _forget_oldest(folder: Path) -> None:
+    kept = sorted(folder.glob("*.site"), key=lambda path: path.stat().st_mtime)
+    for path in kept[:-MOST]:
+        path.unlink(missing_ok=True)

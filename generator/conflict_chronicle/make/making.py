@@ -1,0 +1,111 @@
+"""The pages of one build: which are as they were, and the others, made."""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TypeAlias
+
+from conflict_chronicle.export.linked_data import LinkedData
+from conflict_chronicle.make.crew import Crew, crew_of, processes_for
+from conflict_chronicle.make.maker import Made, Maker, Supplies
+from conflict_chronicle.make.memory import KeptJob, KeptPage, Memory
+from conflict_chronicle.make.versions import Versions, changed
+from conflict_chronicle.plan import Job, jobs
+from conflict_chronicle.render import Page
+
+Found: TypeAlias = tuple[Page, LinkedData | None]
+"""A page, and what it tells machines in its head."""
+
+UNSETTLED = ("data", "explore")
+"""Jobs whose pages say how large the data files are; these are known only when all are written."""
+
+
+class Making:
+    """Makes the pages of a chronicle that are not as they were.
+
+    ``memory`` is what is remembered of the site in the folder ``site``; None makes every page.
+    """
+
+    def __init__(
+        self, supplies: Supplies, now: Versions, memory: Memory | None, site: Path | None
+    ) -> None:
+        self.maker = Maker(supplies)
+        self.jobs = tuple(jobs(self.maker.desk.unwatched))
+        self.kept: dict[Job, KeptJob] = {}
+        """Jobs that need not be done: what they read is as it was, and so are their files."""
+        self._by_uri = {job.uri: job for job in self.jobs}
+        self.sizes: Mapping[str, int] = {}
+        """Bytes of the data files by uri; to be set before pages are made."""
+        self._supplies = supplies
+        self._made: dict[Job, Made] = {}
+        if memory is not None and site is not None:
+            wanted = frozenset(self.jobs)
+            for job, kept in memory.unchanged(changed(memory.versions, now)):
+                settled = job in wanted and job.kind not in UNSETTLED
+                if settled and all(_is_there(page, site) for page in kept.pages):
+                    self.kept[job] = kept
+
+    def at(self, uris: Iterable[str]) -> Iterator[Found]:
+        """Yield the pages at some addresses, as far as there are pages."""
+        wanted = dict.fromkeys(uris)
+        for job in dict.fromkeys(job for uri in wanted for job in self._owners(uri)):
+            yield from self._of(job, wanted)
+
+    def everything(self) -> Iterator[Found]:
+        """Yield all pages."""
+        for job in self.jobs:
+            yield from self._of(job, None)
+
+    def _of(self, job: Job, wanted: Container[str] | None) -> Iterator[Found]:
+        """Yield the wanted pages of a job; it is made unless all of these are kept."""
+        kept = self.kept[job].pages if job in self.kept else ()
+        contents = [page.content for page in kept if wanted is None or page.uri in wanted]
+        if job in self.kept and None not in contents:
+            yield from filter(None, contents)
+            return
+        made = self.make(job)
+        for page in made.pages:
+            uri = page.head.uri
+            if wanted is None or uri in wanted:
+                yield page, made.linked.get(uri)
+
+    def _owners(self, uri: str) -> Iterator[Job]:
+        """Yield the jobs to which the page at an address may belong, the likeliest alone."""
+        entry = re.sub(r"\.[\w-]+\.html$", ".html", uri)
+        if uri in self._by_uri or entry in self._by_uri:
+            yield self._by_uri.get(uri) or self._by_uri[entry]
+            return
+        folder = uri.partition("/")[0]
+        for job in self.jobs:
+            if not job.uri or (job.kind == folder and "/" in uri):
+                yield job
+
+    def make(self, job: Job) -> Made:
+        """Return what becomes of a job, which is made once."""
+        self.kept.pop(job, None)
+        if job not in self._made:
+            self._made[job] = self.maker.make(job, self.sizes)
+        return self._made[job]
+
+    def drop(self, wanted: Iterable[Job]) -> None:
+        """Make jobs again, though they are as they were."""
+        for job in wanted:
+            self.kept.pop(job, None)
+
+    def rest(self) -> Iterator[Made]:
+        """Yield what becomes of all jobs that are not as they were, in processes where that pays."""
+        left = [job for job in self.jobs if job not in self.kept and job not in self._made]
+        yield from tuple(self._made.values())
+        yield from self.many(left)
+
+    def many(self, wanted: Iterable[Job]) -> Iterator[Made]:
+        """Yield what becomes of jobs, each made anew."""
+        wanted = tuple(wanted)
+        processes = processes_for(len(wanted))
+        with crew_of(self._supplies, processes) if processes > 1 else nullcontext() as crew:
+            yield from crew.make(wanted) if isinstance(crew, Crew) else map(self.maker.make, wanted)
+
+
+def _is_there(page: KeptPage, site: Path) -> bool:
+    return page.written is None or page.written.is_at(site / page.uri) is not None

@@ -1,0 +1,66 @@
+"""Tell which rows of a chronicle's tables differ from those of an earlier build."""
+
+import pickle
+from collections.abc import Hashable, Iterator, Mapping
+from hashlib import blake2b
+from io import BytesIO
+from typing import Any, TypeAlias
+
+from conflict_chronicle.chronicle import ALL
+from conflict_chronicle.plan import Desk
+from conflict_chronicle.plan.tables import tables
+from conflict_chronicle.watch import Row
+
+SIZE = 8
+"""Bytes of a version: with a million rows two of 2^64 versions are the same once in ten million builds."""
+OF_RECORDS = frozenset({"entries", "actors", "places", "countries", "threads"})
+
+Versions: TypeAlias = dict[str, dict[Hashable, bytes]]
+"""Table -> key -> what stands for the value of a row."""
+
+
+def versions(desk: Desk, digests: Mapping[str, bytes]) -> Versions:
+    """Return the version of each row, of a desk that nobody watches.
+
+    ``digests`` stand for the bytes of the files of records, by path; a record is what its file says.
+    """
+    found: Versions = {}
+    for name, rows in tables(desk):
+        if name in OF_RECORDS:
+            found[name] = {key: _of_record(record, digests) for key, record in rows.items()}
+        elif name == "ledgers":
+            kin = digest([(actor.id, actor.type, actor.parents) for actor in _actors(desk)])
+            entries = found["entries"]
+            found[name] = {key: digest(entries[key] + kin) for key in rows}
+        else:
+            found[name] = {key: digest(row) for key, row in rows.items()}
+    return found
+
+
+def changed(before: Versions, now: Versions) -> Iterator[Row]:
+    """Yield the rows that differ, appeared or went, and for each such table that it did."""
+    for name in before.keys() | now.keys():
+        old, new = before.get(name, {}), now.get(name, {})
+        if list(old) != list(new):
+            yield name, ALL
+        differ = [key for key in old.keys() | new.keys() if old.get(key) != new.get(key)]
+        yield from ((name, key) for key in differ)
+        if differ:
+            yield name, ALL
+
+
+def digest(value: object) -> bytes:
+    """Return what stands for a value: the same for equal values made in the same way."""
+    buffer = BytesIO()
+    pickler = pickle.Pickler(buffer, 5)
+    pickler.fast = True  # without it, equal strings count or not as they are one object or two
+    pickler.dump(value)
+    return blake2b(buffer.getbuffer(), digest_size=SIZE).digest()
+
+
+def _actors(desk: Desk) -> Iterator[Any]:
+    yield from desk.chronicle.actors.values()
+
+
+def _of_record(record: Any, digests: Mapping[str, bytes]) -> bytes:
+    return digests[record.file] if record.file else b""
