@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_chronicle.mkdocs_plugin.splice import Parts, cut, splice
+from conflict_chronicle.mkdocs_plugin.splice import EACH, SAMPLES, Parts, Shells, cut
 from conflict_chronicle.plan.views import Head
 from conflict_chronicle.render import Page
 from tests.site.building import chronicle, contents, mkdocs, replace_in
@@ -89,38 +89,53 @@ def parts(uri: str, lang: str = "en") -> Parts:
     )
 
 
-def test_of_many_pages_three_are_rendered() -> None:
+def test_of_many_pages_the_first_ones_and_one_of_a_thousand_are_rendered_too() -> None:
     rendered: list[str] = []
 
     def render(one: Parts) -> str:
         rendered.append(one.page.head.uri)
         return f"<html>{one.head}<body>{one.page.html}</html>"
 
-    pages = [parts(f"entries/{number}.html") for number in range(10, 30)]
-    found = list(splice(reversed(pages), render))
-    assert rendered == ["entries/10.html", "entries/20.html", "entries/29.html"]
-    assert [html for _, html, _ in found] == [render(page) for page in pages]
-    assert all(is_spliced for _, _, is_spliced in found)
+    shells = Shells(render)
+    pages = [parts(f"entries/{number}.html") for number in range(EACH + 1)]
+    found = [shells.page(page) for page in pages]
+    assert not shells.broken
+    wanted = [*range(SAMPLES), EACH - 1]
+    assert rendered == ["entries/-.html", *(f"entries/{number}.html" for number in wanted)]
+    assert found == [render(page) for page in pages]
 
 
 def test_folders_and_languages_have_shells_of_their_own() -> None:
     def render(one: Parts) -> str:
         return f"<html lang={one.page.head.lang}>{one.head}{one.group[0]}{one.page.html}</html>"
 
+    shells = Shells(render)
     pages = [parts("a/1.html"), parts("a/2.html"), parts("b/1.html"), parts("a/3.html", "fr")]
-    assert [html for _, html, _ in splice(pages, render)] == [
-        render(page) for page in (pages[0], pages[1], pages[3], pages[2])
-    ]
+    assert [shells.page(page) for page in pages] == [render(page) for page in pages]
+    assert not shells.broken
 
 
 def test_a_group_whose_pages_hold_more_is_rendered_in_full() -> None:
     def render(one: Parts) -> str:
         return f"{one.head}{one.page.html}{one.page.head.uri}"
 
+    shells = Shells(render)
     pages = [parts(f"a/{number}.html") for number in range(5)]
-    found = list(splice(pages, render))
-    assert [html for _, html, _ in found] == [render(page) for page in pages]
-    assert not any(is_spliced for _, _, is_spliced in found)
+    assert [shells.page(page) for page in pages] == [render(page) for page in pages]
+    assert shells.broken == {pages[0].group}
+
+
+def test_what_only_a_late_page_shows_is_told() -> None:
+    def render(one: Parts) -> str:
+        odd = one.page.head.uri if one.page.head.uri == f"a/{EACH - 1}.html" else ""
+        return f"{one.head}{one.page.html}{odd}"
+
+    shells = Shells(render)
+    pages = [parts(f"a/{number}.html") for number in range(EACH)]
+    assert shells.page(pages[0]) == render(pages[0])
+    for page in pages[1:]:
+        shells.page(page)
+    assert shells.broken == {pages[0].group}
 
 
 @pytest.mark.parametrize(

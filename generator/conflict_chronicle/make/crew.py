@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -106,12 +107,16 @@ def make_batch(found_by: bytes | None, batch: Sequence[Job]) -> list[Made]:
 
 def packed(supplies: Supplies) -> bytes:
     """Return supplies as they are sent to another machine."""
-    return pickle.dumps(supplies, 5)
+    # Vocabularies are those of the settings, and cannot be pickled.
+    bare = replace(supplies, chronicle=replace(supplies.chronicle, vocabularies={}))
+    return pickle.dumps(bare, 5)
 
 
 @lru_cache(maxsize=1)
 def _unpacked(supplies: bytes) -> Maker:
-    return Maker(pickle.loads(supplies))  # noqa: S301 - from the process that handed out the job
+    bare: Supplies = pickle.loads(supplies)  # noqa: S301 - from the process that hands out the jobs
+    chronicle = replace(bare.chronicle, vocabularies=bare.settings.vocabularies())
+    return Maker(replace(bare, chronicle=chronicle))
 
 
 def _pool(supplies: Supplies, processes: int) -> Executor:

@@ -11,6 +11,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from conflict_chronicle.mkdocs_plugin.plugin import ChroniclePlugin
 from conflict_chronicle.settings import CONFIG
 
 
@@ -18,12 +19,18 @@ class BuildFailed(Exception):
     """The site was not built; the former one is as it was."""
 
 
-def build_site(folder: Path, *, strict: bool, site_dir: Path | None) -> str:
-    """Build the site of a folder; return a line that says what was built and where."""
+def build_site(folder: Path, *, strict: bool, site_dir: Path | None, cache: bool = True) -> str:
+    """Build the site of a folder; return a line that says what was built and where.
+
+    Without ``cache`` nothing that is remembered of former builds is used or kept.
+    """
     with _mkdocs_speaks(logging.WARNING):
         try:
             target = {"site_dir": str(site_dir.resolve())} if site_dir else {}
             config = load_config(str(_config(folder)), strict=strict, **target)
+            for plugin in config.plugins.values():
+                if isinstance(plugin, ChroniclePlugin):
+                    plugin.use_memory = cache
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
             config.plugins.on_shutdown()

@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.cli.common import UNDER_WAY, UNDONE, cache_folder, today
+from conflict_chronicle.data_files import data_files
 from conflict_chronicle.export import DataFile
 from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
@@ -50,7 +51,6 @@ from conflict_chronicle.publish.tree import source_path
 from conflict_chronicle.render import Page
 from conflict_chronicle.report import counted, report_text
 from conflict_chronicle.settings import CONFIG, Settings, make_settings, read_settings
-from conflict_chronicle.site import data_files
 
 THEME = Path(__file__).parent.parent / "theme"
 # Material copies its scripts, style sheets and icons into every site; our pages use none of them.
@@ -123,7 +123,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs is to render and the data files; drop what no page uses."""
-        self._assembly.write_files(data_files(self._supplies, self._docs))
+        self._assembly.write_files(data_files(self._making.maker.desk.unwatched, self._docs))
         self._making.sizes = self._assembly.sizes
         named = named_paths(files, config)
         uris = (*HUB_URIS, *(page_uri(path) for path in sorted(named) if path.endswith(".md")))

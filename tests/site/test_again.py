@@ -1,0 +1,152 @@
+"""A build over a former one makes what changed, leaves the rest untouched, and ends with the same bytes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.site.building import Done, chronicle, contents, replace_in
+
+RAID = "entries/2001/2001-05-03-raid-at-seal-cove.md"
+PAGE = "entries/2001-05-03-raid-at-seal-cove.html"
+
+
+@pytest.fixture
+def keep(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build once; return the folder of what is remembered."""
+    folder: Path = tmp_path_factory.mktemp("keep")
+    assert build(small, folder).code == 0
+    return folder
+
+
+def build(root: Path, keep: Path, *words: str) -> Done:
+    return chronicle(root, "build", *words, env={"CHRONICLE_CACHE": str(keep)})
+
+
+def fresh(root: Path, tmp_path: Path) -> dict[str, bytes]:
+    """Return the site that a build of everything makes."""
+    target = tmp_path / "fresh"
+    assert chronicle(root, "build", "--no-cache", "-d", target).code == 0
+    return contents(target)
+
+
+def times(site: Path) -> dict[str, int]:
+    return {
+        path.relative_to(site).as_posix(): path.stat().st_mtime_ns
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def written(root: Path, keep: Path) -> set[str]:
+    """Build; return the files that were written or removed."""
+    before = times(root / "site")
+    assert build(root, keep).code == 0
+    after = times(root / "site")
+    return {uri for uri in before.keys() | after.keys() if before.get(uri) != after.get(uri)}
+
+
+def test_when_nothing_changed_no_file_is_touched(small: Path, keep: Path) -> None:
+    assert not written(small, keep)
+
+
+def test_an_edit_touches_the_pages_that_show_it(small: Path, keep: Path, tmp_path: Path) -> None:
+    text = (small / RAID).read_text("utf-8")
+    (small / RAID).write_text(text + "\nOne sentence more.\n", "utf-8")
+    touched = {uri for uri in written(small, keep) if uri.endswith(".html")}
+    assert PAGE in touched
+    assert "rules.html" not in touched
+    assert "One sentence more." in (small / "site" / PAGE).read_text("utf-8")
+    assert contents(small / "site") == fresh(small, tmp_path)
+
+
+def test_a_record_that_goes_takes_its_pages_along(small: Path, keep: Path, tmp_path: Path) -> None:
+    actor = small / "entries" / "actors" / "somebody-made-up.md"
+    actor.write_text("---\nname: Somebody Made Up\ntype: rebel-group\n---\n", "utf-8")
+    assert "actors/somebody-made-up.html" in written(small, keep)
+    actor.unlink()
+    assert "actors/somebody-made-up.html" in written(small, keep)
+    assert not (small / "site" / "actors" / "somebody-made-up.html").exists()
+    assert contents(small / "site") == fresh(small, tmp_path)
+
+
+def test_a_page_that_somebody_changed_or_took_is_made_again(
+    small: Path, keep: Path, tmp_path: Path
+) -> None:
+    (small / "site" / PAGE).write_text("changed", "utf-8")
+    (small / "site" / "rules.html").unlink()
+    (small / "site" / "stray.html").write_text("stray", "utf-8")
+    assert written(small, keep) == {PAGE, "rules.html", "stray.html"}
+    assert contents(small / "site") == fresh(small, tmp_path)
+
+
+def test_a_site_that_was_copied_is_known_by_its_bytes(small: Path, keep: Path) -> None:
+    shutil.copytree(small / "site", small / "copy")
+    shutil.rmtree(small / "site")
+    for path in (small / "copy").rglob("*"):
+        path.touch()
+    (small / "copy").rename(small / "site")
+    assert not written(small, keep)
+
+
+def test_a_site_that_is_gone_is_made_again(small: Path, keep: Path, tmp_path: Path) -> None:
+    shutil.rmtree(small / "site")
+    assert build(small, keep).code == 0
+    assert contents(small / "site") == fresh(small, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(b"", marks=pytest.mark.long),
+        b"x",
+        pytest.param(b"x" * 100, marks=pytest.mark.long),
+    ],
+)
+def test_a_damaged_memory_is_thrown_away(
+    small: Path, keep: Path, tmp_path: Path, damage: bytes
+) -> None:
+    for path in keep.glob("*.site"):
+        path.write_bytes(damage + path.read_bytes()[len(damage) + 1 :])
+    assert build(small, keep).code == 0
+    assert contents(small / "site") == fresh(small, tmp_path)
+
+
+def test_another_shell_is_put_around_every_page(small: Path, keep: Path, tmp_path: Path) -> None:
+    (small / "own").mkdir()
+    (small / "own" / "main.html").write_text('{% extends "base.html" %}', "utf-8")
+    replace_in(small / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: own\n")
+    assert build(small, keep).code == 0
+    block = (
+        '{% extends "base.html" %}{% block extrahead %}<meta name="x" content="y">{% endblock %}'
+    )
+    (small / "own" / "main.html").write_text(block, "utf-8")
+    assert PAGE in written(small, keep)
+    assert '<meta name="x" content="y">' in (small / "site" / PAGE).read_text("utf-8")
+    assert contents(small / "site") == fresh(small, tmp_path)
+
+
+def test_a_page_that_docs_begin_and_cease_to_name_stays_what_it_was(
+    small: Path, keep: Path, tmp_path: Path
+) -> None:
+    page = small / "docs" / "more.md"
+    for text in (f"[A raid]({PAGE.replace('.html', '.md')})\n", "Nothing.\n"):
+        page.write_text(f"# More\n\n{text}", "utf-8")
+        assert build(small, keep).code == 0
+        assert contents(small / "site") == fresh(small, tmp_path)
+        shutil.rmtree(tmp_path / "fresh")
+
+
+def test_an_edit_with_an_error_leaves_site_and_memory(small: Path, keep: Path) -> None:
+    text = (small / RAID).read_text("utf-8")
+    (small / RAID).write_text(text.replace("type:", "tipe:"), "utf-8")
+    before = contents(small / "site")
+    assert build(small, keep).code == 1
+    assert contents(small / "site") == before
+    (small / RAID).write_text(text, "utf-8")
+    assert not written(small, keep)
+
+
+def test_without_cache_nothing_is_kept(small: Path, tmp_path: Path) -> None:
+    assert build(small, tmp_path / "keep", "--no-cache").code == 0
+    assert not list((tmp_path / "keep").glob("*"))
