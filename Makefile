@@ -5,6 +5,10 @@ PYTHON ?= python3
 # How many tests run at once, and what else pytest is told: make test ARGS="-k dates"
 WORKERS ?= 2
 ARGS ?=
+# What is measured: make bench SIZES="5000 20000" RUNS=5 RECORD=1, which keeps the figures
+SIZES ?=
+RUNS ?=
+RECORD ?=
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -18,12 +22,14 @@ set_up = $(PYTHON) tools/environment.py
 # with_browsers does the same for Firefox, if one can be had.
 with_chromium = found=$$($(BIN)/python tools/browsers.py); eval "$$found";
 with_browsers = found=$$($(BIN)/python tools/browsers.py firefox); eval "$$found";
+sizes = $(if $(SIZES),--sizes $(SIZES))
+record = $(if $(RECORD),--record)
 lint = $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 types = $(BIN)/mypy
 compile = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help site serve check test test-long lint types format bench screenshots lighthouse dist lock upgrade clean
+.PHONY: help site serve check test test-long lint types format bench bench-growth bench-parts screenshots lighthouse dist lock upgrade clean
 
 help: ## List what make can do here
 	@echo "usage: make TARGET"
@@ -65,11 +71,18 @@ format: ## Lay out the code and mend what is mechanical
 	@$(set_up) test
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
-bench: ## Measure how long builds take, what a page costs, and how good drafts are
-	@$(set_up) test
-	@$(BIN)/python benchmarks/run.py
-	@$(BIN)/python benchmarks/check.py
-	@$(BIN)/python benchmarks/pages.py
+bench: ## Build the same chronicle here, with MkDocs + Material and with Hugo, in turn
+	@$(set_up) bench
+	@$(BIN)/python -m benchmarks.compare $(sizes) $(if $(RUNS),--runs $(RUNS)) $(record) $(ARGS)
+
+bench-growth: ## Measure how the cost of a page grows with the chronicle
+	@$(set_up) bench
+	@$(BIN)/python -m benchmarks.growth $(sizes) $(record) $(ARGS)
+
+bench-parts: ## Measure checks, what a page costs stage by stage, and how good drafts are
+	@$(set_up) bench
+	@$(BIN)/python -m benchmarks.check
+	@$(BIN)/python -m benchmarks.pages
 	@$(BIN)/python -m benchmarks.draft
 
 screenshots: ## Take pictures of the main pages, to be looked at
@@ -89,10 +102,11 @@ lock: ## Renew the lock files after a change of pyproject.toml
 	@$(compile) pyproject.toml --group build --output-file requirements/site.txt
 	@$(compile) pyproject.toml --group build --extra test --constraint requirements/site.txt \
 	  --output-file requirements/test.txt
+	@$(compile) --group bench --output-file requirements/bench.txt
 	@$(compile) --group lock --output-file requirements/lock.txt
 	@if grep -nE '://|^-|file:| @ ' requirements/*.txt; then \
 	  echo "The lines above name a place; lock files must name packages only." >&2; exit 1; fi
-	@echo "Locked: requirements/site.txt, test.txt, lock.txt"
+	@echo "Locked: requirements/site.txt, test.txt, bench.txt, lock.txt"
 
 upgrade: UPGRADE := --upgrade
 upgrade: lock ## Move the lock files to the newest versions that pyproject.toml allows

@@ -1,6 +1,6 @@
 """Measure how long checks of made-up chronicles take, whole processes, several runs in turn.
 
-    .venv/bin/python benchmarks/check.py [RUNS] [ENTRIES ...]      (default: 3 2000 20000)
+    python -m benchmarks.check [RUNS] [ENTRIES ...]      (default: 3 2000 20000)
 
 Each size is checked without memory, with nothing changed since the last check, and with one entry
 changed; each time is also given as a ratio to the first of them.
@@ -16,9 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-if not __package__:
-    sys.path.insert(0, str(Path(__file__).resolve().parent))
-from corpus import write_corpus  # a script's own folder
+from benchmarks.corpus import write_corpus
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Write a chronicle of made-up entries, the same for the same number and seed.
 
-    python benchmarks/corpus.py FOLDER ENTRIES [SEED]
+    python -m benchmarks.corpus FOLDER ENTRIES [SEED]
 
 Texts have about 200 words, of which some are links and citations; actors and places are drawn by
 Zipf's law, so that a few stand in thousands of entries and most in a handful, as in real data sets.

@@ -1,6 +1,6 @@
 """Measure what a page costs, stage by stage, on made-up chronicles in memory.
 
-    python benchmarks/pages.py [ENTRIES ...]     (default: 1000 and 5000)
+    python -m benchmarks.pages [ENTRIES ...]     (default: 1000 and 5000)
 
 Printed are milliseconds of processor time a page, which a busy machine changes little. Nothing here
 fails for being slow. Each size belongs into a process of its own where memory is looked at.
@@ -13,8 +13,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from corpus import make_corpus
-
+from benchmarks.corpus import make_corpus
 from conflict_chronicle.data_files import data_files
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.linked_data import linked_data

@@ -2,6 +2,7 @@
 
     python3 tools/environment.py site    what builds the site
     python3 tools/environment.py test    the same, and the tools that test it
+    python3 tools/environment.py bench   the same, and what it is measured against
     python3 tools/environment.py lock    what renews the lock files, in ``.venv-lock``
 
 A second run does nothing. The environment is made anew when a lock file, the Python that made it
@@ -29,17 +30,19 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this is where the others are tol
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = ROOT / "pyproject.toml"
+GOALS = ["site", "test", "bench"]
+"""Each needs what the ones before it need."""
 BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
 
 
 def main(goal: str) -> None:
-    """Make the environment ready for ``goal``: ``site``, ``test`` or ``lock``."""
+    """Make the environment ready for ``goal``: one of ``GOALS``, or ``lock``."""
     os.chdir(ROOT)
     with only_one_at_a_time():
         if goal == "lock":
             bring_up(ROOT / ".venv-lock", ["lock"], editable=False)
         else:
-            bring_up(ROOT / ".venv", ["site", "test"][: 1 + (goal == "test")], editable=True)
+            bring_up(ROOT / ".venv", GOALS[: 1 + GOALS.index(goal)], editable=True)
 
 
 def bring_up(venv: Path, goals: list[str], *, editable: bool) -> None:
@@ -184,6 +187,6 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["site"], ["test"], ["lock"]):
-        sys.exit("usage: environment.py site | test | lock")
+    if len(sys.argv) != 2 or sys.argv[1] not in (*GOALS, "lock"):
+        sys.exit(f"usage: environment.py {' | '.join(GOALS)} | lock")
     main(sys.argv[1])

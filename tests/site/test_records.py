@@ -8,6 +8,8 @@ from itertools import pairwise
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle, PageKey
 from conflict_chronicle.export.columns import COLUMNS
+from conflict_chronicle.load import read_docs
+from conflict_chronicle.settings import read_settings
 from tests.site.conftest import Built
 from tests.site.reading import resolve
 
@@ -66,11 +68,9 @@ def timeline_uris(chronicle: Chronicle) -> set[str]:
 
 
 def test_the_site_has_the_pages_of_the_records_and_no_others(built: Built) -> None:
-    docs = {
-        path.relative_to(built.root / "docs").with_suffix(".html").as_posix()
-        for path in (built.root / "docs").rglob("*.md")
-        if "dev" not in path.parts[len(built.root.parts) :]  # mkdocs.yml: exclude_docs
-    }
+    settings, _ = read_settings(built.root)
+    pages = read_docs(built.root / "docs", settings.exclude_docs)
+    docs = {file.path.removesuffix(".md") + ".html" for file in pages if file.path.endswith(".md")}
     expected = HUBS | docs | record_uris(built.chronicle) | timeline_uris(built.chronicle)
     pairs = {uri for uri in built.pages if "/vs/" in uri}
     assert set(built.pages) - pairs == expected | set(old_uris(built.chronicle))
