@@ -10,13 +10,16 @@ an edit to the page that shows it. Ratios are taken within a round. Nothing here
 
 import argparse
 import gzip
+import os
 import platform
 import shutil
 import socket
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from statistics import median
 
@@ -96,20 +99,20 @@ class Bench:
 
     def compare(self, corpus: str, entries: int, runs: int, edits: int) -> Comparison:
         """Measure everything; ``runs`` rounds of building, then ``edits`` edits of each server."""
-        before = results.load()
+        before = os.getloadavg()[0]
         costs: Costs = {key: {} for key in self.rivals}
-        for number in range(runs):
-            for job in JOBS:
-                for key in self.rivals:
-                    if key == "material" and entries > STOCK_ONCE and (number or job != "cold"):
-                        continue
-                    costs[key].setdefault(job, []).append(self._build(key, job))
+        for number, job, key in product(range(runs), JOBS, self.rivals):
+            if (number == 0 and job == "cold") or not _is_too_slow(key, entries):
+                cost = self._build(key, job)
+                costs[key].setdefault(job, []).append(cost)
+                _tell(f"round {number + 1}, {self.rivals[key].name}, {job}: {cost.wall:.2f} s")
         sizes = {key: self._size(key) for key in self.rivals}
         for key in self.rivals if edits else ():
-            if not (key == "material" and entries > STOCK_ONCE):
+            if not _is_too_slow(key, entries):
+                _tell(f"{self.rivals[key].name} serves")
                 costs[key]["serve"] = self._serve(key, edits)
         measured = {key: _measured(costs[key], sizes[key]) for key in self.rivals}
-        setting = self._setting(f"{before} before, {results.load()} after")
+        setting = self._setting(results.load_words(before, os.getloadavg()[0]))
         ratios = targets.ratios(costs, sizes, entries)
         return Comparison(corpus, entries, runs, setting, measured, ratios)
 
@@ -162,6 +165,15 @@ class Bench:
         day = datetime.now(UTC).date().isoformat()
         known = {"day": day, "machine": results.machine(), "load": load}
         return {**known, "Python": platform.python_version(), **versions}
+
+
+def _is_too_slow(key: str, entries: int) -> bool:
+    return key == "material" and entries > STOCK_ONCE
+
+
+def _tell(line: str) -> None:
+    """Say how far it is, beside the tables."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def _measured(costs: Mapping[str, list[Cost]], size: Size) -> Measured:

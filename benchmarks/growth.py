@@ -7,6 +7,7 @@ first page weighs on the smallest most, so a ratio below 1 is no gain. 100,000 e
 """
 
 import argparse
+import os
 import platform
 import tempfile
 from collections.abc import Sequence
@@ -47,12 +48,12 @@ def _arguments() -> argparse.Namespace:
 
 def grow(sizes: Sequence[int], corpus: str = "made-up", ucdp: Path | None = None) -> Grown:
     """Build a chronicle of each size."""
-    before = results.load()
+    before = os.getloadavg()[0]
     steps = tuple(_step(size, corpus, ucdp) for size in sizes)
     setting = {
         "day": datetime.now(UTC).date().isoformat(),
         "machine": results.machine(),
-        "load": f"{before} before, {results.load()} after",
+        "load": results.load_words(before, os.getloadavg()[0]),
         "Python": platform.python_version(),
         OURS.name: OURS.version() or "",
     }

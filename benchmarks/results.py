@@ -121,10 +121,11 @@ def machine() -> str:
     return f"{name}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}"
 
 
-def load() -> str:
-    """Return how busy the machine is, over a minute and over five."""
-    one, five, _ = os.getloadavg()
-    return f"{one:.1f} (1 min), {five:.1f} (5 min)"
+def load_words(before: float, after: float) -> str:
+    """Say how busy the machine was (load over a minute), and warn when it had other work."""
+    words = f"{before:.1f} before, {after:.1f} after"
+    is_busy = before > (os.cpu_count() or 1) / 2
+    return f"{words} (busy with other work: times are for orientation)" if is_busy else words
 
 
 def write(results: Results, file: Path = FILE) -> None:

@@ -59,6 +59,11 @@ def test_lines_name_every_job_and_whether_a_target_is_met() -> None:
     assert "set for 20,000" in "\n".join(comparison_lines(comparison(100)))
 
 
+def test_a_busy_machine_is_told() -> None:
+    assert "orientation" in results.load_words(1000.0, 1.0)
+    assert results.load_words(0.0, 1000.0) == "0.0 before, 1000.0 after"
+
+
 def test_growth_is_told_to_the_smallest() -> None:
     lines = list(growth_lines(GROWN))
     assert any(line.endswith("1.50×      0.80×") for line in lines), lines
