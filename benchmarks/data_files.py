@@ -1,6 +1,6 @@
 """Measure what the data files of made-up chronicles cost, collection by collection.
 
-    python benchmarks/data_files.py [ENTRIES ...]     (default: 5000)
+    python -m benchmarks.data_files [ENTRIES ...]     (default: 5000)
 
 Printed are milliseconds of processor time an entry for fragments and joins, the bytes of a pickled
 fragment, and how many files there are. Nothing here fails for being slow. Each size belongs into a process
@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from pages import made_up
-
+from benchmarks.pages import made_up
 from conflict_chronicle.data_files import collections
 from conflict_chronicle.export import Collection
 from conflict_chronicle.messages import load_messages
