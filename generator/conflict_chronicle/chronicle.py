@@ -1,6 +1,6 @@
 """The chronicle: all records joined, with every index that pages and checks need (data)."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, TypeAlias, TypeVar
@@ -18,6 +18,7 @@ from conflict_chronicle.model import (
     Thread,
     ThreadId,
 )
+from conflict_chronicle.shelf import InOrder
 from conflict_chronicle.vocabulary import Vocabulary
 
 PageKind: TypeAlias = Literal["entry", "actor", "place", "country", "thread"]
@@ -69,6 +70,8 @@ class Chronicle:
 
     entries: Mapping[EntryId, Entry]
     """In order of date, then id; withdrawn and merged ones too."""
+    standing: tuple[EntryId, ...]
+    """Ids of those that are neither withdrawn nor merged, in the same order."""
     actors: Mapping[ActorId, Actor]
     places: Mapping[PlaceId, Place]
     countries: Mapping[CountryCode, CountryNotes]
@@ -81,14 +84,14 @@ class Chronicle:
     vocabularies: Mapping[str, Vocabulary]
 
     @cached_property
-    def timeline(self) -> tuple[Entry, ...]:
+    def timeline(self) -> Sequence[Entry]:
         """The entries that stand, in order of date."""
-        return tuple(entry for entry in self.entries.values() if not entry.is_closed)
+        return InOrder(self.entries, self.standing)
 
     @cached_property
     def rank(self) -> Mapping[EntryId, int]:
         """The place of each entry in the timeline, from 0."""
-        return {entry.id: at for at, entry in enumerate(self.timeline)}
+        return {ident: at for at, ident in enumerate(self.standing)}
 
     @cached_property
     def first_words(self) -> dict[tuple[str, str], str]:
@@ -119,12 +122,20 @@ class Chronicle:
         at = self.rank.get(entry.id)
         if at is None:
             return None, None
-        before = self.timeline[at - 1] if at > 0 else None
-        after = self.timeline[at + 1] if at + 1 < len(self.timeline) else None
+        ids = self.standing
+        before = self.entries[ids[at - 1]] if at > 0 else None
+        after = self.entries[ids[at + 1]] if at + 1 < len(ids) else None
         return before, after
 
 
 def countries_of(entry: Entry, places: Mapping[PlaceId, Place]) -> tuple[CountryCode, ...]:
     """Return the countries of an entry: named first, then those of its places, each once."""
-    of_places = (places[scene.place].country for scene in entry.places if scene.place in places)
-    return tuple(dict.fromkeys((*entry.countries, *of_places)))
+    return join_countries(entry.countries, (scene.place for scene in entry.places), places)
+
+
+def join_countries(
+    named: Iterable[CountryCode], scenes: Iterable[PlaceId], places: Mapping[PlaceId, Place]
+) -> tuple[CountryCode, ...]:
+    """Return countries that are named, then those of places, each once."""
+    of_places = (places[place].country for place in scenes if place in places)
+    return tuple(dict.fromkeys((*named, *of_places)))

@@ -7,48 +7,52 @@ Each stage takes and returns values; reading happens in ``discover`` and writing
 (``mkdocs_plugin``, ``cli``). Problems travel beside the values, all of them in one run.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from conflict_chronicle.check import check
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.link import Linked, link
+from conflict_chronicle.contents import Batch, Contents, read_batch, read_on
+from conflict_chronicle.link import Gist, Linked, Other, link
 from conflict_chronicle.load import (
-    RawRecord,
     SourceFile,
+    SourcePath,
     Unread,
-    discover,
-    parse,
+    list_sources,
+    open_source,
     place_findings,
     unread_by,
-    unread_in,
-    unread_record,
 )
-from conflict_chronicle.mend import mend_file
-from conflict_chronicle.problems import Problem, has_errors, sort_problems
+from conflict_chronicle.problems import Finding, Problem, sort_problems
 from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.settings import Settings
-from conflict_chronicle.validate import AnyRecord, validate
+from conflict_chronicle.shelf import Shelf
 from conflict_chronicle.vocabulary import Vocabulary
 
-MOST_MENDED = 8
-"""So many rounds of mending at most, each a few readings, before a file is given up as unreadable."""
+BATCH = 200
+"""So many files are read at once: enough that handing them to another process costs little."""
+WAITING = 32
+"""So many batches are under way at most, so that what was read does not pile up."""
 
 
 def read_chronicle(
-    root: Path, settings: Settings, today: date | None
+    root: Path, settings: Settings, today: date | None, executor: Executor | None = None
 ) -> tuple[Chronicle, tuple[Problem, ...]]:
     """Read and check the chronicle in a folder.
 
     ``today`` is the day after which nothing can have happened; None leaves that unchecked. Only a
-    chronicle without errors may be made into pages. Raises ``FileNotFoundError`` when the folder of
-    the records is missing.
+    chronicle without errors may be made into pages. Files are read by the ``executor``, here without
+    one. Raises ``FileNotFoundError`` when the folder of the records is missing.
     """
-    files, problems = discover(root, settings.entries)
+    sources, problems = list_sources(root, settings.entries)
     unread = [(problem.span.file, unread_by(problem)) for problem in problems]
-    found = examine(files, settings, today, unread=unread)
+    read = read_records(sources, settings.vocabularies(), executor=executor)
+    found = examine_contents(read, sources, settings, today, unread=unread)
     return found.linked.chronicle, sort_problems((*problems, *found.problems))
 
 
@@ -62,16 +66,20 @@ def build_chronicle(
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What files hold: their records, what is wrong with them, and what could not be read."""
+    """What files hold, file by file, and the shelf on which their entries stand."""
 
-    records: tuple[AnyRecord, ...]
-    problems: tuple[Problem, ...]
-    unread: tuple[tuple[str, Unread], ...]
-    """Each with the path of its file."""
-    unsound: tuple[RawRecord, ...] = ()
-    """Records of which values are wrong."""
-    mended: tuple[SourceFile, ...] = ()
-    """Files as they were read where they could not be read as they are."""
+    contents: tuple[Contents, ...]
+    shelf: Shelf
+
+    def records(self) -> Iterator[Gist | Other]:
+        """Yield the gists of all entries, and the other records, in the order of the files."""
+        for each in self.contents:
+            yield from each.gists
+            yield from each.others
+
+    def unread(self) -> Iterator[tuple[str, Unread]]:
+        """Yield what could not be read, each with the path of its file."""
+        return ((each.path, what) for each in self.contents for what in each.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,69 +93,90 @@ class Examined:
 
 
 def examine(
-    files: tuple[SourceFile, ...],
+    sources: Sequence[SourceFile | SourcePath],
     settings: Settings,
     today: date | None,
-    beside: Iterable[AnyRecord] = (),
+    beside: Iterable[Gist | Other] = (),
+    unread: Iterable[tuple[str, Unread]] = (),
+    scope: Scope = EVERYTHING,
+    shelf: Shelf | None = None,
+) -> Examined:
+    """Read and check files; ``beside`` and ``unread`` are what other files hold that they refer to.
+
+    The entries of ``beside`` stand on the ``shelf``.
+    """
+    read = read_records(sources, settings.vocabularies(), shelf)
+    return examine_contents(read, sources, settings, today, beside, unread, scope)
+
+
+def examine_contents(
+    read: Read,
+    sources: Iterable[SourceFile | SourcePath],
+    settings: Settings,
+    today: date | None,
+    beside: Iterable[Gist | Other] = (),
     unread: Iterable[tuple[str, Unread]] = (),
     scope: Scope = EVERYTHING,
 ) -> Examined:
-    """Read and check files; ``beside`` and ``unread`` are what other files hold that they refer to."""
-    vocabularies = settings.vocabularies()
-    read = read_records(files, vocabularies)
-    missing = {what for _, what in (*unread, *read.unread)}
-    linked = link((*beside, *read.records), vocabularies, missing, scope, read.unsound)
+    """Check files that were read; the ``sources`` tell where a finding stands."""
+    missing = {what for _, what in (*unread, *read.unread())}
+    unsound = [one for each in read.contents for one in each.unsound]
+    records = (*beside, *read.records())
+    linked = link(records, read.shelf, settings.vocabularies(), missing, scope, unsound)
     found = check(linked.chronicle, settings, today, scope, is_whole=not missing)
     findings = [*linked.findings, *found]
     wanted = [finding for finding in findings if scope.holds(finding.where.file)]
-    by_path = {file.path: file for file in (*files, *read.mended)}
-    problems = sort_problems((*read.problems, *place_findings(wanted, by_path.get)))
-    return Examined(read, linked, problems)
+    problems = [problem for each in read.contents for problem in each.problems]
+    return Examined(read, linked, sort_problems((*problems, *_place(wanted, sources))))
 
 
-def read_records(files: Iterable[SourceFile], vocabularies: Mapping[str, Vocabulary]) -> Read:
-    """Parse and validate files one by one."""
-    records: list[AnyRecord] = []
-    problems: list[Problem] = []
-    unread: list[tuple[str, Unread]] = []
-    unsound: list[RawRecord] = []
-    mended: list[SourceFile] = []
-    for file in files:
-        raws, flaws = parse(file)
-        if flaws and not raws:
-            readable, raws, flaws = _read_on(file, flaws)
-            mended += [readable] if readable is not file else []
-        problems += flaws
-        if has_errors(flaws) and (not raws or any(flaw.code == "E116" for flaw in flaws)):
-            unread += [(file.path, what) for what in unread_in(file)]
-        for raw in raws:
-            record, flaws = validate(raw, vocabularies)
-            problems += flaws
-            if record is None:
-                unread += [(file.path, what) for what in unread_record(raw)]
-                unsound.append(raw)
-            else:
-                records.append(record)
-    return Read(tuple(records), tuple(problems), tuple(unread), tuple(unsound), tuple(mended))
+def _place(
+    findings: Sequence[Finding], sources: Iterable[SourceFile | SourcePath]
+) -> Iterator[Problem]:
+    """Look up where findings stand; their files are read again, as they were read."""
+    wanted = {finding.where.file for finding in findings}
+    by_path = {source.path: source for source in sources if source.path in wanted}
+
+    def read(path: str) -> SourceFile | None:
+        file = open_source(by_path[path]) if path in by_path else None
+        return read_on(file)[0] if isinstance(file, SourceFile) else None
+
+    return place_findings(findings, read)
 
 
-def _read_on(
-    file: SourceFile, flaws: tuple[Problem, ...]
-) -> tuple[SourceFile, tuple[RawRecord, ...], tuple[Problem, ...]]:
-    """Read a file as its mechanical flaws will be mended, so that one run tells what else is wrong.
+def read_records(
+    sources: Iterable[SourceFile | SourcePath],
+    vocabularies: Mapping[str, Vocabulary],
+    shelf: Shelf | None = None,
+    executor: Executor | None = None,
+) -> Read:
+    """Parse and validate files one by one, batches of them by the executor; put entries on the shelf."""
+    shelf = Shelf() if shelf is None else shelf
+    contents: list[Contents] = []
+    for batch in _read_batches(sources, vocabularies, len(shelf.segments), executor):
+        shelf.add(batch.segment)
+        contents += batch.contents
+    return Read(tuple(contents), shelf)
 
-    Returns it unchanged where that does not make it readable. The flaws stay errors.
-    """
-    readable = file
-    told: list[Problem] = []
-    found = flaws
-    for _ in range(MOST_MENDED):
-        mended = mend_file(readable, found)
-        if not mended.problems:
-            break
-        told += mended.problems
-        readable = SourceFile(file.path, mended.data)
-        raws, found = parse(readable)
-        if raws:
-            return readable, raws, (*told, *found)
-    return file, (), flaws
+
+def _read_batches(
+    sources: Iterable[SourceFile | SourcePath],
+    vocabularies: Mapping[str, Vocabulary],
+    first: int,
+    executor: Executor | None,
+) -> Iterator[Batch]:
+    """Yield what batches of files hold, in their order, whoever reads them."""
+    left = iter(sources)
+    batches = iter(lambda: tuple(islice(left, BATCH)), ())
+    if executor is None:
+        for number, batch in enumerate(batches, first):
+            yield read_batch(batch, vocabularies, number)
+        return
+    known = dict(vocabularies)  # a read-only view of it cannot be sent
+    waiting: deque[Future[Batch]] = deque()
+    for number, batch in enumerate(batches, first):
+        waiting.append(executor.submit(read_batch, batch, known, number))
+        if len(waiting) == WAITING:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

@@ -18,6 +18,9 @@ from conflict_chronicle.model import Entry
 Row: TypeAlias = tuple[str, Hashable]
 """Name of a table and key of a row in it."""
 
+NO_TABLES = ("index", "standing")
+"""Fields of a chronicle that are no tables of their own; the timeline tells who stands."""
+
 
 class Watch:
     """Keeps the rows that are read."""
@@ -131,7 +134,7 @@ def watched(chronicle: Chronicle, watch: Watch) -> Chronicle:
         name: WatchedTable(name, table, watch) for name, table in tables_of(chronicle).items()
     }
     index = replace(chronicle.index, **{f.name: tables.pop(f.name) for f in fields(Index)})
-    found = WatchedChronicle(**tables, index=index)
+    found = WatchedChronicle(**tables, index=index, standing=chronicle.standing)
     object.__setattr__(found, "_inner", chronicle)
     object.__setattr__(found, "_watch", watch)
     return found
@@ -139,5 +142,5 @@ def watched(chronicle: Chronicle, watch: Watch) -> Chronicle:
 
 def tables_of(chronicle: Chronicle) -> dict[str, Mapping[Any, Any]]:
     """Return all tables of a chronicle by name."""
-    own = {f.name: getattr(chronicle, f.name) for f in fields(Chronicle) if f.name != "index"}
+    own = {f.name: getattr(chronicle, f.name) for f in fields(Chronicle) if f.name not in NO_TABLES}
     return own | {f.name: getattr(chronicle.index, f.name) for f in fields(Index)}

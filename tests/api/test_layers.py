@@ -32,6 +32,7 @@ LAYERS = (
             "geodata",
             "model",
             "settings",
+            "shelf",
         ),
     ),
     (
@@ -50,6 +51,7 @@ LAYERS = (
             "plain_words",
             "check",
             "mend",
+            "contents",
             "drawing",
             "plan",
             "render",

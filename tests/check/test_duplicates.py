@@ -37,7 +37,7 @@ def made_entries(spread: int) -> tuple[Entry, ...]:
 def test_the_work_grows_with_the_entries_alone(spread: int, most: int) -> None:
     """Also where all entries are of one day and place, which no chronicle has."""
     entries = {entry.id: entry for entry in made_entries(spread)}
-    case = Case(replace(build_sound(), entries=entries), Settings(), None)
+    case = Case(replace(build_sound(), entries=entries, standing=tuple(entries)), Settings(), None)
     assert 0 < sum(1 for _ in candidates(case)) <= most * MANY
 
 

@@ -1,6 +1,6 @@
 """What a rule looks at, and how it points to a place (part of the check)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -15,6 +15,9 @@ from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.validate import AnyRecord
 
+PART = 500
+"""So many entries are looked at by all rules before the next are opened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -25,15 +28,25 @@ class Case:
     today: date | None
     """None: the future is not checked."""
     scope: Scope = EVERYTHING
+    part: Sequence[Entry] | None = None
+    """The entries under examination now, a part of all; the other records are one more part, without
+    entries. None: everything at once."""
+
+    def parts(self) -> Iterator["Case"]:
+        """Yield the case in parts, so that few entries are open at a time."""
+        entries = self.chronicle.timeline
+        for first in range(0, len(entries), PART):
+            yield replace(self, part=tuple(entries[first : first + PART]))
+        yield replace(self, part=())
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries under examination that stand."""
-        entries = self.chronicle.timeline
+        entries = self.chronicle.timeline if self.part is None else self.part
         if self.scope.files is None:
             return iter(entries)
         return (entry for entry in entries if self.scope.holds(entry.file))
 
-    def all_entries(self) -> tuple[Entry, ...]:
+    def all_entries(self) -> Sequence[Entry]:
         """Return the entries at hand that stand, for rules that hold them against each other."""
         return self.chronicle.timeline
 
@@ -47,17 +60,27 @@ class Case:
 
     def actors(self) -> Iterator[Actor]:
         """Yield the actors under examination."""
-        return (actor for actor in self.chronicle.actors.values() if self.scope.holds(actor.file))
+        if self.part:
+            return
+        for actor in self.chronicle.actors.values():
+            if self.scope.holds(actor.file):
+                yield actor
 
     def places(self) -> Iterator[Place]:
         """Yield the places under examination."""
-        return (place for place in self.chronicle.places.values() if self.scope.holds(place.file))
+        if self.part:
+            return
+        for place in self.chronicle.places.values():
+            if self.scope.holds(place.file):
+                yield place
 
     def records(self) -> Iterator[AnyRecord]:
         """Yield the records under examination, without withdrawn and merged entries."""
         yield from self.entries()
         yield from self.actors()
         yield from self.places()
+        if self.part:
+            return
         holds = self.scope.holds
         countries = self.chronicle.countries.values()
         yield from (notes for notes in countries if notes.file and holds(notes.file))

@@ -21,16 +21,18 @@ from conflict_chronicle.problems import Finding, Where
 from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.settings import Settings
 
-RULES: tuple[Rule, ...] = (
+PART_RULES: tuple[Rule, ...] = (
     *texts.RULES,
     *names.RULES,
     *dates.RULES,
     *figures.RULES,
     *sources.RULES,
     *geography.RULES,
-    *duplicates.RULES,
-    *twins.RULES,
 )
+"""Rules that look at one record after the other."""
+WHOLE_RULES: tuple[Rule, ...] = (*duplicates.RULES, *twins.RULES)
+"""Rules that hold records against each other."""
+RULES = (*PART_RULES, *WHOLE_RULES)
 _Key: TypeAlias = tuple[str, str | None, str]
 """File and key of a record, and a code."""
 
@@ -49,22 +51,39 @@ def check(
     does not occur.
     """
     case = Case(chronicle, settings, today, scope)
-    accepted = dict(_accepted(case))
+    accepted: dict[_Key, Where] = {}
     occurring: set[_Key] = set()
-    for rule in RULES:
-        for finding in rule(case):
+    unsure: set[str] = set()
+    for rule, part in _runs(case):
+        if rule is None:
+            accepted.update(_accepted(part))
+            unsure.update(_unsure(part))
+            continue
+        for finding in rule(part):
             key = _key(finding.where, finding.code)
             if key in accepted:
                 occurring.add(key)
             elif not settings.accepts(finding.code, finding.where.file):
                 yield finding
     if is_whole:
-        unsure = {
-            entry.file for entry in case.entries() if entry.accept and not case.is_settled(entry)
-        }
         for key, where in accepted.items():
             if key not in occurring and where.file not in unsure:
                 yield _idle(key, where)
+
+
+def _runs(case: Case) -> Iterator[tuple[Rule | None, Case]]:
+    """Yield each rule with what it looks at; before those of a part None, to see what it accepts."""
+    for part in case.parts():
+        yield None, part
+        yield from ((rule, part) for rule in PART_RULES)
+    yield from ((rule, case) for rule in WHOLE_RULES)
+
+
+def _unsure(case: Case) -> Iterator[str]:
+    """Yield files of entries of which rules cannot tell whether a warning occurs."""
+    for entry in case.entries():
+        if entry.accept and not case.is_settled(entry):
+            yield entry.file
 
 
 def _key(where: Where, code: str) -> _Key:

@@ -7,7 +7,7 @@ from typing import TypeAlias, cast
 
 from conflict_chronicle.chronicle import Chronicle, PageKey
 from conflict_chronicle.diff.records import KINDS, registry
-from conflict_chronicle.link import link
+from conflict_chronicle.link import join
 from conflict_chronicle.model import Record
 from conflict_chronicle.validate import AnyRecord
 
@@ -35,7 +35,7 @@ def carry(before: Chronicle, after: Chronicle) -> Chronicle:
     names = _renamed(before, after)
     if not names:
         return before
-    return link(_records(before, names), before.vocabularies).chronicle
+    return join(_records(before, names), before.vocabularies).chronicle
 
 
 def _records(chronicle: Chronicle, names: Names) -> Iterator[AnyRecord]:

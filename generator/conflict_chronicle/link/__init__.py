@@ -1,7 +1,19 @@
 """Stage 3: join entries and registries into a chronicle; report what leads nowhere."""
 
-from conflict_chronicle.link.link import Linked, link
-from conflict_chronicle.link.mentions import mentions
-from conflict_chronicle.link.register import Registries, register
+from conflict_chronicle.link.gist import Gist, gist_of
+from conflict_chronicle.link.link import Linked, join, link
+from conflict_chronicle.link.mentions import Unsound, mentions
+from conflict_chronicle.link.register import Other, Registries, register
 
-__all__ = ["Linked", "Registries", "link", "mentions", "register"]
+__all__ = [
+    "Gist",
+    "Linked",
+    "Other",
+    "Registries",
+    "Unsound",
+    "gist_of",
+    "join",
+    "link",
+    "mentions",
+    "register",
+]

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from conflict_chronicle.chronicle import Backlink, Index, PageKey, countries_of
+from conflict_chronicle.chronicle import Backlink, Index, PageKey, join_countries
+from conflict_chronicle.link.gist import Gist
 from conflict_chronicle.link.register import Registries
 from conflict_chronicle.link.texts import Reading
-from conflict_chronicle.model import ActorId, Entry, EntryId
+from conflict_chronicle.model import ActorId, CountryCode, EntryId, Place, PlaceId, ThreadId
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V", bound=Hashable)
@@ -16,65 +17,50 @@ V = TypeVar("V", bound=Hashable)
 def index(
     registries: Registries, readings: Iterable[Reading], redirects: Mapping[PageKey, PageKey]
 ) -> Index:
-    """Return the indexes over the entries that stand, in order of date."""
-    entries = [entry for entry in registries.entries.values() if not entry.is_closed]
-    by_actor = _group((part.actor, entry.id) for entry in entries for part in entry.actors)
+    """Return the indexes over the entries that stand, in order of date.
+
+    ``readings`` are those of the other records' texts.
+    """
+    gists = [gist for gist in registries.entries.values() if not gist.is_closed]
+    places = registries.places
     return Index(
-        by_actor=by_actor,
-        by_speaker=_speakers(entries, registries),
-        by_place=_group((scene.place, entry.id) for entry in entries for scene in entry.places),
-        by_country=_group(
-            (country, entry.id)
-            for entry in entries
-            for country in countries_of(entry, registries.places)
+        by_actor=_group((ActorId(actor), gist.id) for gist in gists for actor in gist.actors),
+        by_speaker=_group(
+            (ActorId(speaker), gist.id)
+            for gist in gists
+            for speaker in gist.speakers
+            if speaker in registries.actors and speaker not in gist.actors
         ),
-        by_thread=_group((thread, entry.id) for entry in entries for thread in entry.threads),
-        by_month=_group((month_of(entry), entry.id) for entry in entries),
-        mentioned_in=_mentions(readings, redirects),
-        related_from=_backlinks(entries, redirects),
+        by_place=_group((PlaceId(place), gist.id) for gist in gists for place in gist.places),
+        by_country=_group(
+            (country, gist.id) for gist in gists for country in countries_in(gist, places)
+        ),
+        by_thread=_group((ThreadId(thread), gist.id) for gist in gists for thread in gist.threads),
+        by_month=_group((gist.month, gist.id) for gist in gists),
+        mentioned_in=_mentions(gists, readings, redirects),
+        related_from=_backlinks(gists, redirects),
         children=_group(
             (parent.actor, actor.id)
             for actor in registries.actors.values()
             for parent in actor.parents
         ),
-        by_foreign_id={
-            (dataset, ident): entry.id
-            for entry in entries
-            for dataset in ("ucdp", "acled", "gtd", "wikidata")
-            for ident in getattr(entry.xref, dataset)
-        },
+        by_foreign_id={key: gist.id for gist in gists for key in gist.foreign},
     )
 
 
-def month_of(entry: Entry) -> tuple[int, int]:
-    """Return year and month of the earliest day; month 0 where only the year is known."""
-    month = entry.date.start.month or 0
-    return (entry.date.year, month)
-
-
-def _speakers(
-    entries: Iterable[Entry], registries: Registries
-) -> dict[ActorId, tuple[EntryId, ...]]:
-    pairs = []
-    for entry in entries:
-        parties = {part.actor for part in entry.actors}
-        speakers = (ActorId(claim.by) for claim in entry.claims)
-        pairs += [
-            (speaker, entry.id)
-            for speaker in speakers
-            if speaker in registries.actors and speaker not in parties
-        ]
-    return _group(pairs)
+def countries_in(gist: Gist, places: Mapping[PlaceId, Place]) -> tuple[CountryCode, ...]:
+    """Return the countries of an entry: named first, then those of its places."""
+    return join_countries(map(CountryCode, gist.countries), map(PlaceId, gist.places), places)
 
 
 def _mentions(
-    readings: Iterable[Reading], redirects: Mapping[PageKey, PageKey]
+    gists: Iterable[Gist], readings: Iterable[Reading], redirects: Mapping[PageKey, PageKey]
 ) -> dict[PageKey, tuple[PageKey, ...]]:
     pairs: list[tuple[PageKey, PageKey]] = []
+    for gist in gists:
+        key: PageKey = ("entry", gist.id)
+        pairs += [(redirects.get(target, target), key) for target in gist.links]
     for reading in readings:
-        record = reading.record
-        if reading.path or (isinstance(record, Entry) and record.is_closed):
-            continue
         for reference in reading.references:
             if reference.kind != "source":
                 target: PageKey = (reference.kind, reference.target)
@@ -83,15 +69,15 @@ def _mentions(
 
 
 def _backlinks(
-    entries: Iterable[Entry], redirects: Mapping[PageKey, PageKey]
+    gists: Iterable[Gist], redirects: Mapping[PageKey, PageKey]
 ) -> dict[EntryId, tuple[Backlink, ...]]:
     return _group(
         (
-            EntryId(redirects.get(("entry", tie.entry), ("entry", tie.entry))[1]),
-            Backlink(entry.id, tie.as_, tie.note),
+            EntryId(redirects.get(("entry", entry), ("entry", entry))[1]),
+            Backlink(gist.id, relation, note),
         )
-        for entry in entries
-        for tie in entry.related
+        for gist in gists
+        for entry, relation, note in gist.ties
     )
 
 

@@ -1,6 +1,7 @@
 """What the fields of a raw record name, whether or not its other values can be read (part of linking)."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from conflict_chronicle.ledger.sides import UNARMED
 from conflict_chronicle.load import Kind, Listing, Mapping, Node, Path, RawRecord, Scalar
@@ -23,6 +24,16 @@ _PLACES: dict[Kind, tuple[tuple[str, Path], ...]] = {
 }
 _PLAIN: tuple[Path, ...] = ((), ("place",), ("entry",))
 """What is left of a path at a plain text that names by itself."""
+
+
+class Unsound(NamedTuple):
+    """A record that is there and of which values are wrong: what it names all the same."""
+
+    file: str
+    key: str | None
+    """Its key in a file of many."""
+    names: tuple[tuple[str, str, Path], ...]
+    """As ``mentions`` yields them."""
 
 
 def mentions(raw: RawRecord) -> Iterator[tuple[str, str, Path]]:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from conflict_chronicle.chronicle import PageKey, PageKind
+from conflict_chronicle.link.gist import Gist
 from conflict_chronicle.link.register import Registries, where_of
-from conflict_chronicle.model import Actor, Entry, EntryId, Place, Thread
+from conflict_chronicle.model import Actor, EntryId, Place, Thread
 from conflict_chronicle.problems import Finding
 from conflict_chronicle.scope import Face, Scope
 
@@ -32,7 +33,7 @@ def redirect(
     return redirects, (*findings, *_merge_loops({**known, **registries.entries}))
 
 
-def _records(registries: Registries) -> Iterator[tuple[PageKind, Entry | Actor | Place | Thread]]:
+def _records(registries: Registries) -> Iterator[tuple[PageKind, Gist | Actor | Place | Thread]]:
     for entry in registries.entries.values():
         yield "entry", entry
     for actor in registries.actors.values():
@@ -54,12 +55,12 @@ def _is_taken(registries: Registries, scope: Scope, key: PageKey) -> bool:
     return ident in tables[kind] or (kind == "entry" and ident in scope.titles)
 
 
-def _merge_loops(entries: Mapping[EntryId, Entry | Face]) -> Iterator[Finding]:
+def _merge_loops(entries: Mapping[EntryId, Gist | Face]) -> Iterator[Finding]:
     for entry in entries.values():
-        if not isinstance(entry, Entry):
+        if not isinstance(entry, Gist) or entry.merged_into is None:
             continue
         seen = [entry.id]
-        following = entry.merged_into
+        following: EntryId | None = entry.merged_into
         while following is not None and following in entries and following not in seen:
             seen.append(following)
             following = entries[following].merged_into

@@ -7,10 +7,11 @@ from itertools import chain
 from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.countries import country_name, is_country, nearest_country
 from conflict_chronicle.ledger.sides import UNARMED
-from conflict_chronicle.link.mentions import mentions
+from conflict_chronicle.link.gist import Gist
+from conflict_chronicle.link.mentions import Unsound
 from conflict_chronicle.link.register import Registries, where_of
 from conflict_chronicle.link.texts import Reading
-from conflict_chronicle.load import RawRecord, Unread
+from conflict_chronicle.load import Unread
 from conflict_chronicle.model import Actor, Entry, Source, SourceId
 from conflict_chronicle.model.base import ID_PATTERN
 from conflict_chronicle.problems import Finding, Where, nearest
@@ -42,13 +43,10 @@ class Resolver:
     def __init__(
         self,
         registries: Registries,
-        readings: tuple[Reading, ...],
         redirects: Mapping[PageKey, PageKey],
         unread: Collection[Unread] = (),
         scope: Scope = EVERYTHING,
     ) -> None:
-        self._registries = registries
-        self._readings = readings
         self._scope = scope
         self._redirects: Mapping[tuple[str, str], PageKey] = {
             (kind, old): new for (kind, old), new in redirects.items()
@@ -61,31 +59,50 @@ class Resolver:
             "entry": dict(
                 chain(
                     scope.titles.items(),
-                    ((record.id, record.title) for record in registries.entries.values()),
+                    ((gist.id, gist.title) for gist in registries.entries.values()),
                 )
             ),
         }
+        self._sound = {
+            kind: {ident for ident in names if (kind, ident) not in self._redirects}
+            for kind, names in self._names.items()
+        }
+        self._victims = self._sound["actor"] | UNARMED
 
-    def unsound(self, raw: RawRecord) -> Iterator[Finding]:
+    def unsound(self, record: Unsound) -> Iterator[Finding]:
         """Yield a finding for each unknown id in a record of which other values are wrong."""
-        key = raw.key.text if raw.key else None
-        for kind, target, path in mentions(raw) if self._scope.holds(raw.file) else ():
+        for kind, target, path in record.names if self._scope.holds(record.file) else ():
             if not self._is_known(kind, target):
-                yield _unknown(kind, target, Where(raw.file, key, path), self._names[kind])
+                where = Where(record.file, record.key, path)
+                yield _unknown(kind, target, where, self._names[kind])
 
-    def findings(self) -> Iterator[Finding]:
-        """Yield a finding for each reference of any record that leads nowhere."""
-        holds = self._scope.holds
-        for entry in self._registries.entries.values():
-            if holds(entry.file):
-                yield from self._entry(entry)
-        for actor in self._registries.actors.values():
-            for at, parent in enumerate(actor.parents if holds(actor.file) else ()):
-                yield from self._check("actor", parent.actor, actor, ("parents", at, "actor"))
-        for reading in self._readings:
-            yield from self._references(reading)
+    def is_sound(self, gist: Gist) -> bool:
+        """Tell whether all that an entry names is surely there; if not, ``entry`` tells what is not."""
+        sound = self._sound
+        actors, entries = sound["actor"], sound["entry"]
+        return (
+            not gist.is_odd
+            and sound["place"].issuperset(gist.places)
+            and sound["thread"].issuperset(gist.threads)
+            and actors.issuperset(gist.actors)
+            and self._victims.issuperset(gist.blamed)
+            and all(one in actors or not self._looks_like_an_id(one) for one in gist.speakers)
+            and all(tie[0] in entries for tie in gist.ties)
+            and (gist.merged_into is None or gist.merged_into in entries)
+            and all(
+                kind == "country" or target in sound[kind]
+                for links in (gist.links, gist.more_links)
+                for kind, target in links
+            )
+        )
 
-    def _entry(self, entry: Entry) -> Iterator[Finding]:
+    def actor(self, actor: Actor) -> Iterator[Finding]:
+        """Yield a finding for each tie of an actor that leads nowhere."""
+        for at, parent in enumerate(actor.parents):
+            yield from self._check("actor", parent.actor, actor, ("parents", at, "actor"))
+
+    def entry(self, entry: Entry) -> Iterator[Finding]:
+        """Yield a finding for each field of an entry that leads nowhere."""
         for at, scene in enumerate(entry.places):
             yield from self._check("place", scene.place, entry, ("places", at, "place"))
         for at, part in enumerate(entry.actors):
@@ -124,7 +141,8 @@ class Resolver:
             "-" in speaker and ID_PATTERN.fullmatch(speaker) is not None
         )
 
-    def _references(self, reading: Reading) -> Iterator[Finding]:
+    def references(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each reference of a text that leads nowhere."""
         for reference in reading.references:
             where = reading.where(reference)
             if reference.kind == "source":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.link.register import Registries, texts_of, where_of
@@ -34,25 +35,26 @@ class Reading:
 
 
 def read_texts(registries: Registries, scope: Scope) -> tuple[Reading, ...]:
-    """Read the texts of all records in scope, in order of kind and record."""
-    records: tuple[Entry | Actor | CountryNotes | Thread, ...] = (
-        *registries.entries.values(),
+    """Read the texts of the records in scope that are no entries, in order of kind and record."""
+    records: tuple[Actor | CountryNotes | Thread, ...] = (
         *registries.actors.values(),
         *registries.countries.values(),
         *registries.threads.values(),
     )
     return tuple(
-        Reading(record, path, *read_text(text))
-        for record in records
-        if scope.holds(record.file)
-        for path, text in texts_of(record)
-        if text
+        chain.from_iterable(read_texts_of(one) for one in records if scope.holds(one.file))
     )
 
 
-def find_text_flaws(readings: tuple[Reading, ...]) -> Iterator[Finding]:
+def read_texts_of(record: Entry | Actor | CountryNotes | Thread) -> Iterator[Reading]:
+    """Read the texts of one record."""
+    for path, text in texts_of(record):
+        if text:
+            yield Reading(record, path, *read_text(text))
+
+
+def find_text_flaws(reading: Reading) -> Iterator[Finding]:
     """Yield E601 to E607: what cannot be shown as a reader expects."""
-    for reading in readings:
-        for flaw in reading.flaws:
-            where = reading.where(flaw)
-            yield Finding(flaw.code, flaw.message, where, flaw.suggestion, help=flaw.help)
+    for flaw in reading.flaws:
+        where = reading.where(flaw)
+        yield Finding(flaw.code, flaw.message, where, flaw.suggestion, help=flaw.help)

@@ -1,6 +1,13 @@
 """Stage 1: read the files of a chronicle into raw records (``discover`` is IO, ``parse`` is pure)."""
 
-from conflict_chronicle.load.discover import SourceFile, discover, read_source
+from conflict_chronicle.load.discover import (
+    SourceFile,
+    SourcePath,
+    discover,
+    list_sources,
+    open_source,
+    read_source,
+)
 from conflict_chronicle.load.docs import read_docs
 from conflict_chronicle.load.git import GitFailed
 from conflict_chronicle.load.history import Recorded, read_history
@@ -24,6 +31,7 @@ from conflict_chronicle.load.revision import (
     read_file_of,
     read_revision,
 )
+from conflict_chronicle.load.sound import PlainRecord, parse_plain
 from conflict_chronicle.load.unread import Unread, unread_by, unread_file, unread_in, unread_record
 
 __all__ = [
@@ -34,10 +42,12 @@ __all__ = [
     "NoRepository",
     "Node",
     "Path",
+    "PlainRecord",
     "RawRecord",
     "Recorded",
     "Scalar",
     "SourceFile",
+    "SourcePath",
     "UnknownRevision",
     "Unread",
     "changed_paths",
@@ -48,8 +58,11 @@ __all__ = [
     "find_fork",
     "kind_of",
     "line_reader",
+    "list_sources",
     "locate",
+    "open_source",
     "parse",
+    "parse_plain",
     "place_findings",
     "plain",
     "read_docs",

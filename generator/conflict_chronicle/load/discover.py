@@ -23,28 +23,52 @@ class SourceFile:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class SourcePath:
+    """A file that nobody has read yet: its path as in ``SourceFile``, and where it is."""
+
+    path: str
+    full: str
+
+
 def discover(root: Path, folder: str) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Read every file below ``root/folder``, sorted by path.
 
     A link, a device, a file that cannot be read, is too large, or is neither ``.md`` nor ``.yml``
     becomes a problem. Raises ``FileNotFoundError`` when the folder does not exist.
     """
+    found = [one if isinstance(one, Problem) else open_source(one) for one in _list(root, folder)]
+    files = tuple(one for one in found if isinstance(one, SourceFile))
+    return files, tuple(one for one in found if isinstance(one, Problem))
+
+
+def list_sources(root: Path, folder: str) -> tuple[tuple[SourcePath, ...], tuple[Problem, ...]]:
+    """List every file below ``root/folder`` whose name is that of a record, sorted; read none.
+
+    What is named otherwise, and a folder that cannot be listed, becomes a problem. Raises
+    ``FileNotFoundError`` when the folder does not exist.
+    """
+    found = tuple(_list(root, folder))
+    sources = tuple(one for one in found if isinstance(one, SourcePath))
+    return sources, tuple(one for one in found if isinstance(one, Problem))
+
+
+def _list(root: Path, folder: str) -> Iterator[SourcePath | Problem]:
     base = root / folder
     if not base.is_dir():
         raise FileNotFoundError(f"there is no folder {folder}/ in {root}")
-    files: list[SourceFile] = []
-    problems: list[Problem] = []
-    for path in _walk(base):
-        if isinstance(path, OSError):
-            span = Span(_shown(Path(path.filename).relative_to(root)))
-            problems.append(Problem("E129", f"cannot be read: {path.strerror}", span))
-            continue
-        found = read_source(path, _shown(path.relative_to(root)))
-        if isinstance(found, SourceFile):
-            files.append(found)
+    for source, error in _walk(os.fspath(base), _shown(Path(folder).as_posix())):
+        if error is not None:
+            yield Problem("E129", f"cannot be read: {error.strerror}", Span(source.path))
         else:
-            problems.append(found)
-    return tuple(files), tuple(problems)
+            yield refuse_name(source.path) or source
+
+
+def open_source(source: SourceFile | SourcePath) -> SourceFile | Problem:
+    """Read a file that was listed, or say why not; one that was read is returned as it is."""
+    if isinstance(source, SourceFile):
+        return source
+    return read_source(Path(source.full), source.path)
 
 
 def read_source(path: Path, name: str) -> SourceFile | Problem:
@@ -79,8 +103,8 @@ def refuse_content(name: str, *, is_file: bool, size: int) -> Problem | None:
     return None
 
 
-def _walk(base: Path) -> Iterator[Path | OSError]:
-    """Yield files and links below a folder in a fixed order, and what cannot be listed.
+def _walk(base: str, shown: str) -> Iterator[tuple[SourcePath, OSError | None]]:
+    """Yield files and links below a folder in a fixed order, and folders that cannot be listed.
 
     Links are never followed.
     """
@@ -88,18 +112,19 @@ def _walk(base: Path) -> Iterator[Path | OSError]:
         with os.scandir(base) as found:
             items = sorted(found, key=lambda item: item.name)
     except OSError as error:
-        yield error
+        yield SourcePath(shown, base), error
         return
     for item in items:
+        path = f"{shown}/{_shown(item.name)}"
         if item.is_dir(follow_symlinks=False):
-            yield from _walk(Path(item.path))
+            yield from _walk(item.path, path)
         elif item.name not in IGNORED:
-            yield Path(item.path)
+            yield SourcePath(path, item.path), None
 
 
-def _shown(path: Path) -> str:
-    """Return a path with forward slashes; bytes that are no UTF-8 are spelt out."""
-    return path.as_posix().encode("utf-8", "backslashreplace").decode()
+def _shown(name: str) -> str:
+    """Return a name as it is; bytes that are no UTF-8 are spelt out."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()
 
 
 def _better_name(name: str) -> str | None:

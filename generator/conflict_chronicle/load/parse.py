@@ -76,9 +76,7 @@ def _parse_markdown(kind: Kind, path: str, text: str) -> Parsed:
     root, problems = _read_fields(path, "\n".join((*lines[1:close], "")), 2)
     if root is None:
         return (), problems
-    below = lines[close + 1 :]
-    blank = next((at for at, line in enumerate(below) if line.strip()), len(below))
-    body = "\n".join(below[blank:]).rstrip()
+    body, blank = body_below(lines, close)
     record = RawRecord(kind, path, stem_of(path), root, None, body, close + 2 + blank)
     return (record,), (*problems, *_unread_guesses(path, lines[: close + 1]))
 
@@ -99,6 +97,13 @@ def _unread_guesses(path: str, lines: Sequence[str]) -> Iterator[Problem]:
 def closing_fence(lines: Sequence[str]) -> int | None:
     """Return the index of the line that ends the fields of a Markdown file, or None."""
     return next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+
+
+def body_below(lines: Sequence[str], close: int) -> tuple[str, int]:
+    """Return the text below the closing fence, and how many blank lines stand before it."""
+    below = lines[close + 1 :]
+    blank = next((at for at, line in enumerate(below) if line.strip()), len(below))
+    return "\n".join(below[blank:]).rstrip(), blank
 
 
 def _parse_yaml(kind: Kind, path: str, text: str) -> Parsed:

@@ -18,7 +18,9 @@ from conflict_chronicle.problems import Problem, Result, Span
 DEEPEST = 12
 MOST_NODES = 2000
 _STANDARD_TAGS = "tag:yaml.org,2002:"
-_SPECIAL = re.compile(r"[&*!]|<<|^%", re.MULTILINE)
+# An anchor, an alias and a tag stand where a value begins; within one, as in an address, they are text.
+_SPECIAL = re.compile(r"(?:^|[\s\[\]{},:?-])[&*!]|<<|^%", re.MULTILINE)
+_SIGNS = ("&", "*", "!", "<<", "%")
 _CUT_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _DEEP_BLOCK = re.compile(rf"^[ \-?]{{{DEEPEST + 1},}}", re.MULTILINE)
@@ -30,11 +32,11 @@ def read_yaml(
     """Read one YAML document; ``first_line`` is the line of the file where the text begins."""
     try:
         # Nested lists recurse in C and in Python, so their depth is counted before nodes are made.
-        if _SPECIAL.search(text) or _may_go_deep(text):
+        if may_be_special(text) or may_go_deep(text):
             special = tuple(_find_special(file, text, first_line))
             if special:
                 return None, special
-        root = yaml.compose(text, Loader=_Composer)
+        root = yaml.compose(text, Loader=TextComposer)
     except yaml.YAMLError as error:
         return None, (explain(file, text, first_line, error),)
     if root is None:
@@ -44,7 +46,7 @@ def read_yaml(
     return node, tuple(builder.problems)
 
 
-class _Composer(yaml.CSafeLoader):
+class TextComposer(yaml.CSafeLoader):
     """PyYAML's composer without the guessing of types, which is 40 % of its time and unused here."""
 
     def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
@@ -140,7 +142,13 @@ class _Builder:
         self.problems.append(Problem(code, message, span, help=help))
 
 
-def _may_go_deep(text: str) -> bool:
+def may_be_special(text: str) -> bool:
+    """Tell whether a text may hold an anchor, an alias, a tag, a merge key or an instruction."""
+    # To look for the signs alone is ten times faster, and most texts hold none.
+    return any(sign in text for sign in _SIGNS) and _SPECIAL.search(text) is not None
+
+
+def may_go_deep(text: str) -> bool:
     """Tell whether lists may nest deeper than DEEPEST; brackets in quotes count, which is harmless."""
     depth = 0
     for bracket in _BRACKETS.finditer(text):

@@ -10,7 +10,6 @@ from conflict_chronicle.model.base import (
     CountryCode,
     EntryId,
     PlaceId,
-    Record,
     SourceId,
     ThreadId,
 )
@@ -28,6 +27,7 @@ from conflict_chronicle.model.entry import (
 )
 from conflict_chronicle.model.names import Name
 from conflict_chronicle.model.place import Place
+from conflict_chronicle.model.record import Record
 from conflict_chronicle.model.source import Source
 from conflict_chronicle.model.thread import Thread
 

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 
 from conflict_chronicle.codes import load_codes, refuse_accepting
-from conflict_chronicle.model.base import Note, Record, Shorthand, flaw
+from conflict_chronicle.model.base import Note, Shorthand, flaw
+from conflict_chronicle.model.record import Record
 from conflict_chronicle.problems import nearest
 
 

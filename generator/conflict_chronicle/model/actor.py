@@ -12,7 +12,6 @@ from conflict_chronicle.model.base import (
     Date,
     Label,
     Note,
-    Record,
     SourceRef,
     TermIn,
     flaw,
@@ -20,6 +19,7 @@ from conflict_chronicle.model.base import (
 )
 from conflict_chronicle.model.entry import References
 from conflict_chronicle.model.names import Name
+from conflict_chronicle.model.record import Record
 from conflict_chronicle.model.source import Source
 
 

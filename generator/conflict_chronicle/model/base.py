@@ -12,9 +12,7 @@ from typing import Annotated, Any, NewType
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     InstanceOf,
@@ -29,12 +27,6 @@ from conflict_chronicle.dates import BackwardsError, EdtfDate, EdtfError, parse_
 from conflict_chronicle.figures import Figure, FigureError, parse_figure
 from conflict_chronicle.problems import nearest
 from conflict_chronicle.vocabulary import Vocabulary, load_vocabularies
-
-
-class Record(BaseModel):
-    """A frozen record; keys it does not know are problems."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
 
 def flaw(

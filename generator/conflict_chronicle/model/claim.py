@@ -13,11 +13,11 @@ from conflict_chronicle.model.base import (
     Label,
     Note,
     OneOrMany,
-    Record,
     SourceRef,
     TermIn,
     flaw,
 )
+from conflict_chronicle.model.record import Record
 
 OUTCOMES = ("killed", "injured", "missing", "captured", "abducted", "displaced")
 STATEMENTS = (*OUTCOMES, "responsible", "states")

@@ -3,7 +3,8 @@
 from pydantic import Field
 
 from conflict_chronicle.model.accepted import AcceptedItem
-from conflict_chronicle.model.base import CountryCode, Date, Note, Record, SourceRef
+from conflict_chronicle.model.base import CountryCode, Date, Note, SourceRef
+from conflict_chronicle.model.record import Record
 from conflict_chronicle.model.source import Source
 
 

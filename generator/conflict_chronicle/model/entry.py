@@ -19,7 +19,6 @@ from conflict_chronicle.model.base import (
     Note,
     OneOrMany,
     PlaceRef,
-    Record,
     SourceId,
     SourceRef,
     Summary,
@@ -32,6 +31,7 @@ from conflict_chronicle.model.base import (
     vocabulary_of,
 )
 from conflict_chronicle.model.claim import Claim
+from conflict_chronicle.model.record import Record
 from conflict_chronicle.model.source import Source
 
 CLOSED_STATUSES = ("withdrawn", "merged")

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from conflict_chronicle.model.base import Date, Label, Language, Record, TermIn
+from conflict_chronicle.model.base import Date, Label, Language, TermIn
+from conflict_chronicle.model.record import Record
 
 
 class Name(Record):

@@ -11,13 +11,13 @@ from conflict_chronicle.model.base import (
     Note,
     PlaceId,
     PlaceRef,
-    Record,
     TermIn,
     flaw,
     named_by,
 )
 from conflict_chronicle.model.entry import References
 from conflict_chronicle.model.names import Name
+from conflict_chronicle.model.record import Record
 
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from conflict_chronicle.model.base import Address, Date, Label, Language, Note, Record, TermIn, flaw
+from conflict_chronicle.model.base import Address, Date, Label, Language, Note, TermIn, flaw
+from conflict_chronicle.model.record import Record
 
 
 class Source(Record):

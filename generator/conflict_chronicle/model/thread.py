@@ -1,7 +1,8 @@
 """A thread: a story told over several entries, in order of date."""
 
 from conflict_chronicle.model.accepted import AcceptedItem
-from conflict_chronicle.model.base import Record, SourceRef, Summary, ThreadId, ThreadRef, Title
+from conflict_chronicle.model.base import SourceRef, Summary, ThreadId, ThreadRef, Title
+from conflict_chronicle.model.record import Record
 from conflict_chronicle.model.source import Source
 
 

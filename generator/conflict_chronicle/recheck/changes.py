@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from conflict_chronicle.contents import digest
+from conflict_chronicle.link import Gist, Other
 from conflict_chronicle.load import SourceFile, read_source
-from conflict_chronicle.model import Actor, Entry, EntryId
+from conflict_chronicle.model import Actor, EntryId
 from conflict_chronicle.pipeline import Read, examine, read_records
 from conflict_chronicle.problems import Problem
-from conflict_chronicle.recheck.keep import digest, keep_files, unread_keys
+from conflict_chronicle.recheck.keep import keep_files, unread_keys
 from conflict_chronicle.recheck.keys import (
     WHOLE,
     any_of,
@@ -20,7 +22,6 @@ from conflict_chronicle.recheck.keys import (
 from conflict_chronicle.recheck.store import FaceRow, Key, Stamp, Store
 from conflict_chronicle.scope import Face, Scope
 from conflict_chronicle.settings import Settings
-from conflict_chronicle.validate import AnyRecord
 
 FEW = 50
 """So many files are always worth looking at alone; beyond that, up to a fifth of all."""
@@ -94,9 +95,9 @@ class Changes:
         store = self._store
         present = changed & self._stamps.keys()
         fresh = read_records(self._read_all(present), self._vocabularies)
-        keys = self._spread(self._keys(changed, fresh), fresh.records)
+        keys = self._spread(self._keys(changed, fresh), fresh.records())
         faces = [face for path in changed for face in store.faces_of(path)]
-        faces += [face_of(record) for record in fresh.records if isinstance(record, Entry)]
+        faces += [face_of(gist) for each in fresh.contents for gist in each.gists]
         wanted = present | timely | {path for key in keys for path in store.leaning(key)}
         wanted |= {path for face in faces for path in self._near(face)}
         if any(face.merged_into for face in faces):
@@ -111,16 +112,16 @@ class Changes:
     def _keys(self, changed: set[str], fresh: Read) -> set[Key]:
         """Return what the changed files provided before, or provide now."""
         keys = {key for path in changed for key in self._store.provided(path)}
-        keys.update(key for record in fresh.records for key in provides(record))
-        keys.update(unread_keys(what for _, what in fresh.unread))
+        keys.update(key for record in fresh.records() for key in provides(record))
+        keys.update(unread_keys(what for _, what in fresh.unread()))
         unread = {path for path, _ in self._store.unread()}
-        if bool(unread) != bool(unread - changed or fresh.unread):
+        if bool(unread) != bool(unread - changed or any(fresh.unread())):
             keys.add(WHOLE)
         if any(not ident for kind, ident in keys - {WHOLE}):
             raise TooMuch  # a whole collection became readable, or ceased to be
         return keys
 
-    def _spread(self, keys: set[Key], fresh: Iterable[AnyRecord]) -> set[Key]:
+    def _spread(self, keys: set[Key], fresh: Iterable[Gist | Other]) -> set[Key]:
         """Return the keys with the kin of changed actors, and what leans on all of a kind."""
         actors = {ident for kind, ident in keys if kind == "actor"}
         if actors:
@@ -138,13 +139,13 @@ class Changes:
         store = self._store
         store.drop(wanted | changed)
         unread = tuple(store.unread())
-        neighbours = read_records(self._read_all(near), self._vocabularies).records
+        neighbours = read_records(self._read_all(near), self._vocabularies)
         titles = {EntryId(ident): title for ident, title in store.titles().items()}
         scope = Scope(frozenset(wanted), titles, tuple(map(_face, store.tied_faces())))
         files = self._read_all(wanted)
-        beside = (*store.records(), *neighbours)
-        found = examine(files, self._settings, self._today, beside, unread, scope)
-        store.put(keep_files(files, found, self._stamps))
+        beside = (*store.records(), *neighbours.records())
+        found = examine(files, self._settings, self._today, beside, unread, scope, neighbours.shelf)
+        store.put(keep_files(found, self._stamps))
 
 
 def _face(row: FaceRow) -> Face:

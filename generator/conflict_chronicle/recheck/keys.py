@@ -8,13 +8,12 @@ looked at again.
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Thread
+from conflict_chronicle.link import Gist, Other
+from conflict_chronicle.model import Actor, CountryNotes, Place, Thread
 from conflict_chronicle.recheck.store import FaceRow, Key
-from conflict_chronicle.validate import AnyRecord
 
-DATASETS = ("ucdp", "acled", "gtd", "wikidata")
 KINDS: dict[type, str] = {
-    Entry: "entry",
+    Gist: "entry",
     Actor: "actor",
     Place: "place",
     CountryNotes: "country",
@@ -38,7 +37,7 @@ def names_of(kind: str) -> Key:
     return ("names", kind)
 
 
-def provides(record: AnyRecord) -> Iterator[Key]:
+def provides(record: Gist | Other) -> Iterator[Key]:
     """Yield what others can name: the record's id and its old ids, and the id as files see it."""
     kind = KINDS[type(record)]
     yield kind, record.id
@@ -46,13 +45,11 @@ def provides(record: AnyRecord) -> Iterator[Key]:
     if not isinstance(record, CountryNotes):
         for old in record.redirect_from:
             yield kind, old
-    if isinstance(record, Entry):
-        for dataset in DATASETS:
-            for ident in getattr(record.xref, dataset):
-                yield "xref", f"{dataset} {ident}"
+    if isinstance(record, Gist):
+        yield from (("xref", f"{dataset} {ident}") for dataset, ident in record.foreign)
 
 
-def leans(record: AnyRecord) -> Iterator[Key]:
+def leans(record: Gist | Other) -> Iterator[Key]:
     """Yield everything that the fields of a record name, found or not, and its own ids.
 
     Own ids are among them because two records may claim the same.
@@ -60,39 +57,31 @@ def leans(record: AnyRecord) -> Iterator[Key]:
     yield from provides(record)
     if isinstance(record, Actor | Place):
         yield names_of(KINDS[type(record)])
-    if getattr(record, "accept", ()):
+    if record.accepts if isinstance(record, Gist) else record.accept:
         yield WHOLE
     if isinstance(record, Actor):
         yield from (("actor", parent.actor) for parent in record.parents)
-    elif isinstance(record, Entry):
+    elif isinstance(record, Gist):
         yield from _named(record)
 
 
-def _named(entry: Entry) -> Iterator[Key]:
-    yield from (("place", scene.place) for scene in entry.places)
-    yield from (("country", code) for code in entry.countries)
-    yield from (("actor", part.actor) for part in entry.actors)
-    yield from (("entry", tie.entry) for tie in entry.related)
-    yield from (("thread", thread) for thread in entry.threads)
-    if entry.merged_into:
-        yield "entry", entry.merged_into
-    for claim in entry.claims:
-        # A speaker in free words becomes an actor when somebody registers that id.
-        names = (claim.by, claim.of, claim.responsible)
-        yield from (("actor", name) for name in names if name)
+def _named(gist: Gist) -> Iterator[Key]:
+    yield from (("place", place) for place in gist.places)
+    yield from (("country", code) for code in gist.countries)
+    yield from (("entry", entry) for entry, _, _ in gist.ties)
+    yield from (("thread", thread) for thread in gist.threads)
+    if gist.merged_into:
+        yield "entry", gist.merged_into
+    # A speaker in free words becomes an actor when somebody registers that id.
+    for names in (gist.actors, gist.speakers, gist.blamed):
+        yield from (("actor", name) for name in names)
+    for links in (gist.links, gist.more_links):
+        yield from links
 
 
-def face_of(entry: Entry) -> FaceRow:
+def face_of(gist: Gist) -> FaceRow:
     """Return what is kept of an entry."""
-    first, last = entry.date.earliest, entry.date.latest
-    return FaceRow(
-        entry.id,
-        entry.title,
-        entry.redirect_from,
-        entry.merged_into,
-        first.toordinal() if first else None,
-        last.toordinal() if last else None,
-    )
+    return FaceRow(gist.id, gist.title, gist.redirect_from, gist.merged_into, gist.first, gist.last)
 
 
 def family(actors: Iterable[Actor], changed: Iterable[str]) -> frozenset[str]:

@@ -9,8 +9,9 @@ The result is that of a check of everything: a finding depends on its record and
 from datetime import date
 from pathlib import Path
 
-from conflict_chronicle.load import discover
-from conflict_chronicle.pipeline import examine
+from conflict_chronicle.contents import UNREAD
+from conflict_chronicle.load import list_sources, unread_by
+from conflict_chronicle.pipeline import examine_contents, read_records
 from conflict_chronicle.problems import sort_problems
 from conflict_chronicle.recheck.changes import Changes, TooMuch
 from conflict_chronicle.recheck.keep import keep_files
@@ -52,15 +53,20 @@ def _save(store: Store, memory: Memory) -> None:
 def _check_all(
     root: Path, settings: Settings, today: date | None, memory: Memory
 ) -> tuple[Outcome, Store | None]:
-    files, refused = discover(root, settings.entries)
-    found = examine(files, settings, today)
+    sources, refused = list_sources(root, settings.entries)
+    unread = [(problem.span.file, unread_by(problem)) for problem in refused]
+    read = read_records(sources, settings.vocabularies())
+    found = examine_contents(read, sources, settings, today, unread=unread)
     problems = sort_problems((*refused, *found.problems))
     outcome = Outcome(problems, len(found.linked.chronicle.entries))
     stamps = memory.stamps
-    if stamps is None or refused or stamps.keys() != {file.path for file in files}:
+    contents = found.read.contents
+    if stamps is None or refused or stamps.keys() != {each.path for each in contents}:
+        return outcome, None
+    if any(each.digest == UNREAD for each in contents):
         return outcome, None
     store = Store.new(memory.made_for, settings.entries)
     store.set_today(today)
-    store.put(keep_files(files, found, stamps))
+    store.put(keep_files(found, stamps))
     store.index()
     return outcome, store

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from conflict_chronicle.problems import Problem
 
 if TYPE_CHECKING:  # a check without changes needs no records, and starts faster without their types
+    from conflict_chronicle.link import Other
     from conflict_chronicle.load import Unread
-    from conflict_chronicle.validate import AnyRecord
 
 Key: TypeAlias = tuple[str, str]
 """Kind and id of something that a record provides or leans on."""
@@ -78,7 +78,7 @@ class Kept:
     problems: tuple[Problem, ...]
     depends_on_today: bool
     faces: tuple[FaceRow, ...]
-    records: "tuple[tuple[str, str, AnyRecord], ...]"
+    records: "tuple[tuple[str, str, Other], ...]"
     """Kind, id and record of those that are no entries: actors, places, countries, threads."""
     unread: "tuple[Unread, ...]"
     """Kind and id of records that are there and could not be read; None for a whole collection."""
@@ -206,7 +206,7 @@ class Store:
         query = f"select * from face where file = {_NUMBER}"  # noqa: S608 - our own words
         return map(_face, self._base.execute(query, (path,)))
 
-    def records(self) -> "Iterator[AnyRecord]":
+    def records(self) -> "Iterator[Other]":
         """Yield all records that are no entries."""
         for (data,) in self._base.execute("select data from record"):
             yield pickle.loads(data)  # noqa: S301 - our own file, behind its digest

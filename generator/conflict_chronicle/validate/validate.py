@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from pydantic import ValidationError
 
 from conflict_chronicle.countries import country_name, is_country, nearest_country
-from conflict_chronicle.load import Kind, Path, RawRecord, Scalar, find, plain
+from conflict_chronicle.load import Kind, Path, PlainRecord, RawRecord, Scalar, find, plain, stem_of
 from conflict_chronicle.load import Mapping as Fields
 from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Record, Thread
 from conflict_chronicle.model.base import ID_LENGTH, ID_PATTERN, suggest_id
@@ -52,6 +52,25 @@ def validate(raw: RawRecord, vocabularies: Vocabularies) -> Result[AnyRecord]:
     return record, ()
 
 
+def validate_plain(record: PlainRecord, vocabularies: Vocabularies) -> AnyRecord | None:
+    """Return the typed record, or None where anything is wrong: ``validate`` tells what."""
+    fields, has_body = record.fields, record.body is not None
+    if not GIVEN.isdisjoint(fields) or (has_body and "body" in fields):
+        return None
+    if next(_check_name(record.kind, record.file, record.id, record.key, Span(record.file)), None):
+        return None
+    key = record.key if record.kind == "entry" else None
+    values = _with_given(record.kind, record.file, record.id, key, dict(fields))
+    if has_body:
+        values["body"] = record.body
+    try:
+        made = SCHEMAS[record.kind].model_validate(values, context={"vocabularies": vocabularies})
+    except ValidationError:
+        return None
+    assert isinstance(made, Entry | Actor | Place | CountryNotes | Thread)
+    return made
+
+
 def _is_empty(raw: RawRecord, path: Path) -> bool:
     """Tell whether a key stands there without a value, which the loader has reported."""
     parent = find(raw.fields, path[:-1])
@@ -65,11 +84,19 @@ def _values(raw: RawRecord) -> dict[str, Any]:
     values: dict[str, Any] = {key: value for key, value in fields.items() if key not in GIVEN}
     if raw.body is not None:
         values["body"] = raw.body
-    values |= {"id": raw.id, "file": raw.file}
-    if raw.kind == "entry":
-        values["key"] = raw.key.text if raw.key else None
-    if raw.kind == "place":
-        values["country"] = _file_stem(raw)
+    return _with_given(raw.kind, raw.file, raw.id, raw.key.text if raw.key else None, values)
+
+
+def _with_given(
+    kind: Kind, file: str, ident: str, key: str | None, values: dict[str, Any]
+) -> dict[str, Any]:
+    """Add what follows from the file's name and place."""
+    values["id"] = ident
+    values["file"] = file
+    if kind == "entry":
+        values["key"] = key
+    if kind == "place":
+        values["country"] = stem_of(file)
     return values
 
 
@@ -83,44 +110,47 @@ def _check_given(raw: RawRecord) -> Iterator[Problem]:
 
 
 def _check_id(raw: RawRecord) -> Iterator[Problem]:
-    span = Span(raw.file)
+    span, key = Span(raw.file), None
     if raw.key is not None:
+        key = raw.key.text
         span = Span(raw.file, raw.key.line, raw.key.column, raw.key.length)
-    if raw.kind in ("country", "place") and not is_country(_file_stem(raw)):
-        yield _not_a_country(raw)
-    if raw.kind == "country":
+    yield from _check_name(raw.kind, raw.file, raw.id, key, span)
+
+
+def _check_name(
+    kind: Kind, file: str, ident: str, key: str | None, span: Span
+) -> Iterator[Problem]:
+    if kind in ("country", "place") and not is_country(stem_of(file)):
+        yield _not_a_country(file)
+    if kind == "country":
         return
-    if not ID_PATTERN.fullmatch(raw.id) or len(raw.id) > ID_LENGTH:
-        what = "the file's name" if raw.key is None else "this id"
+    if not ID_PATTERN.fullmatch(ident) or len(ident) > ID_LENGTH:
+        what = "the file's name" if key is None else "this id"
         yield Problem(
             "E113",
-            f"{what} '{raw.id[:ID_LENGTH]}' is not an id: use lower-case letters a-z and digits, "
+            f"{what} '{ident[:ID_LENGTH]}' is not an id: use lower-case letters a-z and digits, "
             f"words joined by single hyphens, at most {ID_LENGTH} characters",
             span,
-            suggestion=suggest_id(raw.id),
+            suggestion=suggest_id(ident),
         )
-    elif _RESERVED.fullmatch(raw.id):
-        yield Problem("E118", f"'{raw.id}' cannot be a file on Windows: choose another name", span)
-    elif raw.kind == "entry" and not _DATED.match(raw.id):
+    elif _RESERVED.fullmatch(ident):
+        yield Problem("E118", f"'{ident}' cannot be a file on Windows: choose another name", span)
+    elif kind == "entry" and not _DATED.match(ident):
         yield Problem(
             "E119",
-            f"the id '{raw.id}' must begin with the event's date and have words behind it",
+            f"the id '{ident}' must begin with the event's date and have words behind it",
             span,
             help="such as 2023-09-28-kandadji-attack, or 2023-09-floods where the day is not known",
         )
 
 
-def _not_a_country(raw: RawRecord) -> Problem:
-    stem = _file_stem(raw)
+def _not_a_country(file: str) -> Problem:
+    stem = stem_of(file)
     near = nearest_country(stem)
     return Problem(
         "E202",
         f"the file's name '{stem}' is not a country: it is the ISO 3166-1 alpha-3 code",
-        Span(raw.file),
+        Span(file),
         suggestion=near[0] if near else None,
         suggestion_label=country_name(near[0]) if near else None,
     )
-
-
-def _file_stem(raw: RawRecord) -> str:
-    return raw.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
