@@ -7,8 +7,8 @@ from importlib.metadata import requires, version
 from pathlib import Path
 from re import match
 
+from conflict_chronicle.contents import digest
 from conflict_chronicle.make.memory import Memory, load_memory
-from conflict_chronicle.recheck.keep import digest
 from conflict_chronicle.recheck.listing import fingerprint
 from conflict_chronicle.settings import Settings
 
