@@ -33,6 +33,12 @@ OVERLAP = 0.55
 NAMED_PARTS = 5
 """How many parts of a merged dot its title names."""
 
+MOST_DOTS, MOST_AREAS = 120, 40
+"""Where a map has more spots than this, those in one cell of a grid become one."""
+
+NAMED_AMONG_MANY = 2
+"""How many parts a merged dot names on such a map, of which a page could not hold all names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -63,6 +69,8 @@ class Dot:
     y: float
     radius: float
     parts: tuple[Mark, ...]
+    named: int = NAMED_PARTS
+    """How many of the parts its title names."""
 
     @property
     def first(self) -> Mark:
@@ -104,8 +112,8 @@ class Dot:
         """Return what the dot stands for, naming its first parts."""
         if len(self.parts) == 1:
             return self.first.title
-        named = [mark.title for mark in self.parts[:NAMED_PARTS]]
-        if (rest := len(self.parts) - NAMED_PARTS) > 0:
+        named = [mark.title for mark in self.parts[: self.named]]
+        if (rest := len(self.parts) - self.named) > 0:
             named.append(messages.text("drawing.map.more", n=rest))
         return messages.text("drawing.map.cluster", n=self.count, parts=messages.listed(named))
 
@@ -133,13 +141,16 @@ def areas(marks: Iterable[Mark], frame: Frame) -> tuple[Dot, ...]:
     for mark in sorted(marks, key=_rank):
         if mark.precision in AREA_KM:
             found.setdefault((mark.lon, mark.lat, mark.precision), []).append(mark)
+    groups = _gathered(list(found.values()), frame, MOST_AREAS)
+    named = NAMED_PARTS if len(groups) == len(found) else NAMED_AMONG_MANY
     discs = [
         Dot(
-            *frame.project((lon, lat)),
-            max(AREA_KM[precision] * frame.units_per_km, 2 * LEAST),
+            *frame.project(_middle(parts)),
+            max(AREA_KM[parts[0].precision] * frame.units_per_km, 2 * LEAST),
             tuple(parts),
+            named,
         )
-        for (lon, lat, precision), parts in found.items()
+        for parts in groups
     ]
     return tuple(sorted(discs, key=lambda disc: (-disc.radius, disc.x, disc.y)))
 
@@ -187,13 +198,39 @@ def _radius(mark: Mark, weight: float, scale: float) -> float:
     return CURRENT if mark.current else max(LEAST, scale * sqrt(weight))
 
 
-def _dot(parts: tuple[Mark, ...], frame: Frame, scale: float) -> Dot:
+def _dot(parts: tuple[Mark, ...], frame: Frame, scale: float, named: int = NAMED_PARTS) -> Dot:
     """Return the dot of ``parts``, at their mean place, each counting by its weight."""
+    weight = sum(mark.weight for mark in parts)
+    return Dot(*frame.project(_middle(parts)), _radius(parts[0], weight, scale), parts, named)
+
+
+def _middle(parts: Sequence[Mark]) -> Point:
+    """Return the mean place of marks, each counting by its weight; that of one is its own."""
+    first = parts[0]
+    if all((mark.lon, mark.lat) == (first.lon, first.lat) for mark in parts):
+        return first.lon, first.lat
     weight = sum(mark.weight for mark in parts)
     shares = [mark.weight / weight if weight else 1 / len(parts) for mark in parts]
     lon = sum(share * mark.lon for share, mark in zip(shares, parts, strict=True))
     lat = sum(share * mark.lat for share, mark in zip(shares, parts, strict=True))
-    return Dot(*frame.project((lon, lat)), _radius(parts[0], weight, scale), parts)
+    return lon, lat
+
+
+def _gathered(groups: Sequence[list[Mark]], frame: Frame, most: int) -> list[list[Mark]]:
+    """Put groups of one place together by the cells of a grid, as wide as makes few enough of them.
+
+    Up to ``most`` groups stay as they are. Only marks of one precision share a cell.
+    """
+    cell, gathered = 2 * LEAST, list(groups)
+    while len(gathered) > most:
+        cells: dict[tuple[int, int, str], list[Mark]] = {}
+        for group in groups:
+            x, y = frame.project((group[0].lon, group[0].lat))
+            kind = group[0].precision if group[0].precision in AREA_KM else ""
+            cells.setdefault((int(x // cell), int(y // cell), kind), []).extend(group)
+        gathered = [sorted(parts, key=_rank) for parts in cells.values()]
+        cell *= 1.3
+    return gathered
 
 
 def _merged(marks: Sequence[Mark], frame: Frame, scale: float) -> list[Dot]:
@@ -204,7 +241,9 @@ def _merged(marks: Sequence[Mark], frame: Frame, scale: float) -> list[Dot]:
     at_place: dict[Point, list[Mark]] = {}
     for mark in marks:
         at_place.setdefault((mark.lon, mark.lat), []).append(mark)
-    left = [_dot(tuple(parts), frame, scale) for parts in at_place.values()]
+    groups = _gathered(list(at_place.values()), frame, MOST_DOTS)
+    named = NAMED_PARTS if len(groups) == len(at_place) else NAMED_AMONG_MANY
+    left = [_dot(tuple(parts), frame, scale, named) for parts in groups]
     while True:
         left.sort(key=lambda dot: (-dot.weight, dot.x, dot.y))
         kept: list[list[Dot]] = []
@@ -225,4 +264,4 @@ def _overlap(a: Dot, b: Dot) -> bool:
 
 def _joined(group: Sequence[Dot], frame: Frame, scale: float) -> Dot:
     parts = sorted((mark for dot in group for mark in dot.parts), key=_rank)
-    return group[0] if len(group) == 1 else _dot(tuple(parts), frame, scale)
+    return group[0] if len(group) == 1 else _dot(tuple(parts), frame, scale, group[0].named)

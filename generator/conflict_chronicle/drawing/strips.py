@@ -23,6 +23,8 @@ NAMED_MONTHS, MONTH_ROW = 18, 20.0
 
 LANE, MOST_LANES = 7.0, 8
 """Units between two spans that overlap in time, and how many are drawn one below the other."""
+MOST_SPANS = 60
+"""How many spans are drawn at all, the longest; the strip says how many are not."""
 
 WIDEST = 34.0
 """Units of the widest bar, so that a short strip does not look like a wall."""
@@ -282,11 +284,15 @@ def _months(plot: _Plot, height: float, messages: Messages) -> Iterator[str]:
 def _lanes(spans: Sequence[Span], plot: _Plot) -> tuple[list[list[Span]], int]:
     """Return the spans in rows, none overlapping in its row, and how many found no row."""
     lanes: list[list[Span]] = []
-    left = 0
-    for span in sorted(spans, key=lambda span: (span.start, span.end, span.title)):
+    seen = [
+        span
+        for span in spans
+        if _month(span.end) >= plot.first and _month(span.start) < plot.first + plot.months
+    ]
+    longest = sorted(seen, key=lambda span: (span.start - span.end, span.start, span.title))
+    drawn, left = longest[:MOST_SPANS], len(longest[MOST_SPANS:])
+    for span in sorted(drawn, key=lambda span: (span.start, span.end, span.title)):
         start, _ = _reach(span, plot)
-        if _month(span.end) < plot.first or _month(span.start) >= plot.first + plot.months:
-            continue
         free = (lane for lane in lanes if _reach(lane[-1], plot)[1] + 1.5 <= start)
         lane = next(free, None)
         if lane is not None:

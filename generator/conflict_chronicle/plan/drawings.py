@@ -1,6 +1,6 @@
 """Maps and activity strips for pages, from entries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -20,6 +20,8 @@ from conflict_chronicle.plan.views import Html, Stat
 
 NOT_DRAWN = ("country", "sea-air")
 """Precisions too coarse for any mark on a map."""
+LISTED_MONTHS = 100
+"""More months than this are listed by year."""
 MARGIN = 0.8
 """Degrees shown around the countries of a map."""
 
@@ -225,8 +227,17 @@ def strip_of_entries(desk: Desk, entries: Sequence[Entry], page: str, *, title: 
             for year in sorted({year for year, _ in months})
         ),
     )
-    stats = tuple(_stat(desk, month, found) for month, found in sorted(months.items()))
-    return Strip(draw(desk, spec), caption, stats)
+    return Strip(draw(desk, spec), caption, _as_list(desk, months))
+
+
+def _as_list(desk: Desk, months: Mapping[tuple[int, int], list[Entry]]) -> tuple[Stat, ...]:
+    """Return what a strip shows as a list: months, or years where there are too many of them."""
+    if len(months) <= LISTED_MONTHS:
+        return tuple(_stat(desk, month, found) for month, found in sorted(months.items()))
+    years: dict[int, list[Entry]] = {}
+    for (year, _), found in sorted(months.items()):
+        years.setdefault(year, []).extend(found)
+    return tuple(_stat(desk, (year, 0), found) for year, found in years.items())
 
 
 def _bar(desk: Desk, month: tuple[int, int], entries: Sequence[Entry], page: str) -> Bar:
@@ -249,6 +260,8 @@ def _stat(desk: Desk, month: tuple[int, int], entries: Sequence[Entry]) -> Stat:
     detail = messages.text("plan.strip.month", deaths=words, entries=count)
     if tally is None:
         detail = count
+    if not month[1]:
+        return Stat(words, str(month[0]), detail, urls.year_uri(month[0]))
     return Stat(words, month_words(*month, messages), detail, urls.month_uri(*month))
 
 
