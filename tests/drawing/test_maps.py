@@ -301,3 +301,21 @@ def test_many_marks_stay_within_a_pages_bounds(messages, parsed):
     svg = draw_map(replace(ENTRY, marks=marks), messages)
     parsed(svg)
     assert len(svg.encode()) < 150_000
+
+
+def test_a_map_of_thousands_of_places_stays_small_and_counts_every_entry(messages, parsed):
+    marks = tuple(
+        mark(lon=0.2 + at % 70 / 5, lat=12 + at // 70 / 9, title=f"Made-up place {at}", href=f"/{at}/",
+             precision=("settlement", "admin2")[at % 2])
+        for at in range(4000)
+    )  # fmt: skip
+    spec = replace(ENTRY, marks=marks, zoom=Bbox(0, 11, 16, 24))
+    svg = draw_map(spec, messages)
+    root = parsed(svg)
+    assert len(svg.encode()) < 60_000
+    assert len(circles(root)) < 250
+    titles = [node.text or "" for node in root.iter("title")]
+    counts = [
+        int(found[1].replace(",", "")) for t in titles if (found := re.match(r"([\d,]+) ", t))
+    ]
+    assert 0.95 * 4000 <= sum(counts) <= 4000

@@ -145,3 +145,19 @@ def test_nothing_leaves_the_view_box(parsed, first, length, data):
         values = [float(v) for v in re.findall(r"\d+\.?\d*|\.\d+", node.get("d"))]
         assert all(value <= width for value in values)
     assert draw_strip(spec, load_messages("en")) == draw_strip(spec, load_messages("en"))
+
+
+def test_of_very_many_spans_the_longest_are_drawn_and_the_others_counted(messages, parsed):
+    spans = tuple(
+        Span(
+            date(2021, 1 + at % 12, 1),
+            date(2021 + at % 3, 1 + at % 12, 20),
+            f"Span {at}",
+            f"/{at}/",
+        )
+        for at in range(2000)
+    )
+    svg = draw_strip(strip(bar(2021, 3), spans=spans), messages)
+    shown = len(drawn(parsed(svg), "cc-span"))
+    assert 0 < shown <= 60
+    assert messages.text("drawing.strip.more_spans", n=2000 - shown) in svg

@@ -1,6 +1,7 @@
 """Planning costs no more for an entry however many there are, and its indexes miss nothing."""
 
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -17,6 +18,8 @@ from conflict_chronicle.pipeline import build_chronicle
 from conflict_chronicle.plan import Desk, Given, plan
 from conflict_chronicle.plan.before_after import NEAR_KM, WINDOW, YEAR
 from conflict_chronicle.plan.past import ranks
+from conflict_chronicle.plan.plan import jobs, views_of
+from conflict_chronicle.plan.rolls import Roll, shelves
 from conflict_chronicle.plan.spots import Spot, Spots
 from conflict_chronicle.settings import Settings
 
@@ -35,6 +38,11 @@ def desk():
 
 def steps_of(desk: Desk) -> int:
     """Count the calls, of Python and of C, that planning all pages takes."""
+    return calls_in(lambda: plan(desk, Given(columns=tuple(COLUMNS))))
+
+
+def calls_in(work: Callable[[], Iterable[object]]) -> int:
+    """Count the calls, of Python and of C, that it takes to make what ``work`` returns."""
     calls = 0
 
     def count(_frame, event, _argument):
@@ -44,7 +52,7 @@ def steps_of(desk: Desk) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        for _ in plan(desk, Given(columns=tuple(COLUMNS))):
+        for _ in work():
             pass
     finally:
         sys.setprofile(before)
@@ -56,6 +64,30 @@ def test_an_entry_takes_no_more_steps_when_there_are_four_times_as_many(desk):
     few = steps_of(replace(desk))
     many = steps_of(desk_of(600))
     assert many / 600 < few / 150
+
+
+def test_a_page_of_a_split_list_takes_steps_for_its_rows_alone():
+    desk = desk_of(600)
+    split = [job for job in jobs(desk) if job.kind in ("shelf", "sheet", "sources part")]
+    assert len({job.kind for job in split}) > 1
+    rows = shelves(desk)
+    for job in split:
+        views = tuple(views_of(desk, job, Given()))
+        kind, ident, other, *key = job.key if job.kind == "shelf" else ("", "", "")
+        shelf = rows.get((Roll(kind, ident, other), tuple(map(int, key))))
+        size = len(shelf.ids) if shelf else len(views[0].groups[0].rows)
+        assert calls_in(lambda job=job: views_of(desk, job, Given())) < 4000 + 400 * size, job
+
+
+def test_a_country_is_not_compared_with_the_whole_chronicle_for_each_page():
+    few, many = desk_of(150), desk_of(600)
+    steps = []
+    for desk in (few, many):
+        job = next(job for job in jobs(desk) if job.key == ("TCD",))
+        tuple(views_of(desk, job, Given()))  # what all pages share
+        entries = len(desk.chronicle.index.by_country["TCD"])
+        steps.append(calls_in(lambda desk=desk, job=job: views_of(desk, job, Given())) / entries)
+    assert steps[1] < 1.2 * steps[0]
 
 
 def test_entries_near_in_place_and_time_are_all_found(desk):

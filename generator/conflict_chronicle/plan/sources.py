@@ -150,8 +150,8 @@ def _publishers(desk: Desk, names: Iterable[str]) -> Iterator[PublisherRow]:
         shown = weight.entries if left <= 0 else weight.entries[: -LINKS - 1 : -1]
         yield PublisherRow(
             name=name,
-            sources=weight.sources,
-            entries=len(weight.entries),
+            sources=desk.messages.number(weight.sources),
+            entries=desk.messages.number(len(weight.entries)),
             archived=desk.messages.text("plan.share", n=weight.archived, all=weight.linked),
             links=tuple(desk.link(("entry", ident)) for ident in shown),
             note=desk.messages.text("plan.sources.newest", n=LINKS) if left > 0 else "",

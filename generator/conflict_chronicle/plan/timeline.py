@@ -48,7 +48,7 @@ def timeline_view(desk: Desk, key: Key) -> TimelineView:
         lead=span,
         strip=strip.html if strip else None,
         strip_caption=strip.caption if strip else "",
-        years=beside(desk, TIMELINE, shelf) if key else _years(desk),
+        years=beside(desk, TIMELINE, shelf) if key else _years(desk, shelf),
         groups=() if shelf.below else tuple(_groups(desk, shelf)),
         previous=link_to(desk, TIMELINE, shelf.before) or _month_beside(desk, shelf, 0),
         next=link_to(desk, TIMELINE, shelf.after) or _month_beside(desk, shelf, 1),
@@ -56,11 +56,13 @@ def timeline_view(desk: Desk, key: Key) -> TimelineView:
     )
 
 
-def _years(desk: Desk) -> tuple[Link, ...]:
-    """Return all years; none where they are too many, and listed anyway."""
+def _years(desk: Desk, shelf: Shelf) -> tuple[Link, ...]:
+    """Return all years to jump to; none where the page lists them anyway."""
+    if shelf.below:
+        return ()
     years = sorted({year for year, _ in desk.chronicle.index.by_month})
     links = [Link(str(year), urls.year_uri(year)) for year in years]
-    return tuple(links) if len(links) <= BESIDE else ()
+    return tuple(links[-BESIDE:])
 
 
 def _month_beside(desk: Desk, shelf: Shelf, which: int) -> Link | None:

@@ -124,8 +124,8 @@ class PublisherRow:
     """A publisher, and how much of the chronicle rests on it."""
 
     name: str
-    sources: int
-    entries: int
+    sources: str
+    entries: str
     archived: str
     """``2 of 9``."""
     links: tuple[Link, ...]
