@@ -39,7 +39,7 @@ def view_of(*publishers):
 
 def test_what_several_entries_rest_on_stands_in_the_table():
     view = view_of(["Nowhere Wire", "Far Gazette"], ["Nowhere Wire"])
-    assert [(row.name, row.entries) for row in view.publishers] == [("Nowhere Wire", 2)]
+    assert [(row.name, row.entries) for row in view.publishers] == [("Nowhere Wire", "2")]
     assert [name for name, _ in view.origins] == ["Nowhere Wire"]
 
 
