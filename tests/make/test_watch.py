@@ -18,6 +18,7 @@ from conflict_chronicle.problems import has_errors
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.watch import Watch, watched
 from tests.chronicle import BASE, TODAY, changed_files
+from tests.plan.skewed import skewed_files
 
 RULES = Path(__file__).parents[1] / "rules"
 EDITS = Path(__file__).with_name("edits.yml")
@@ -136,3 +137,17 @@ def test_a_row_that_is_missing_is_noted_as_well() -> None:
     assert watch.rows == {("redirects", ("entry", "nothing")), ("threads", ALL)}
     watch.start()
     assert not watch.rows
+
+
+def test_so_it_is_where_lists_are_split() -> None:
+    files = {f"entries/{path}": text.encode() for path, text in skewed_files(130)}
+    path = next(one for one in files if one.endswith("-event-7.md"))
+    lines = files[path].split(b"\n")
+    states = [State(files)]
+    for line, text in ((1, b"title: Another title"), (2, b"date: 2022-05-11"), (-2, b"No name.")):
+        lines[line] = text
+        states.append(State({**files, path: b"\n".join(lines)}))
+    kinds = {job.kind for job in states[0].made}
+    assert {"shelf", "sheet"} <= kinds
+    for before, after in pairwise(states):
+        assert told(before, after)

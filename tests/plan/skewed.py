@@ -13,7 +13,7 @@ from conflict_chronicle.settings import Settings
 
 LONG = "Événement inventé « à l’essai » & “ŋŋŋŋ” <ሀሀሀ> 虚構虚構虚構虚構 "
 """Text of many bytes a character, and of characters that HTML writes with more."""
-CROWDED = date(2024, 5, 9)
+CROWDED = date(2022, 5, 9)
 """The day on which most happens; its month and its year are long as well."""
 
 
@@ -23,7 +23,7 @@ def skewed_files(entries: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     others = max(12, entries // 10)
     for number in range(others):
         parent = "parents: [{actor: actor-0, as: branch-of}]\n" if number % 2 else ""
-        text = "Named beside [[actor:actor-0]] and [[2024-05-09-event-0]]."
+        text = "Named beside [[actor:actor-0]] and [[2022-05-09-event-0]]."
         kind = "rebel-group" if number % 7 else "government"
         fields = f"---\nname: {LONG[:50]} {number}\ntype: {kind}\n{parent}---\n"
         yield f"actors/actor-{number}.md", f"{fields}{text if number else ''}\n"
@@ -57,7 +57,7 @@ def _entry(number: int, others: int, chance: random.Random) -> tuple[str, str]:
     other = 1 + number % (others - 1)
     place = f"ner-{0 if number % 3 else number % others}"
     second = f", mli-{number % (others // 3)}" if number % 5 == 0 else ""
-    tie = "related: [{entry: 2024-05-09-event-0, as: follows}]\n" if number % 4 == 1 else ""
+    tie = "related: [{entry: 2022-05-09-event-0, as: follows}]\n" if number % 4 == 1 else ""
     correction = (
         f"corrections:\n  - {{on: {day + timedelta(days=90)}, kind: correction, what: {LONG!r}}}\n"
         if number % 4 == 2
@@ -77,7 +77,7 @@ def _entry(number: int, others: int, chance: random.Random) -> tuple[str, str]:
         f"sources:\n  a: {{title: Report {number}, publisher: {LONG[:30]} {number % others}, "
         f"published: {said_on}}}\n"
         f"  b: {{title: Report b {number}, publisher: Only here {number}, published: {said_on}}}\n"
-        f"---\nMade-up text that names [[place:mli-0]] and [[2024-05-09-event-0]].\n"
+        f"---\nMade-up text that names [[place:mli-0]] and [[2022-05-09-event-0]].\n"
     )
     return f"{day.year}/{ident}.md", fields
 
