@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from conflict_chronicle.drawing.frame import Frame
-from conflict_chronicle.drawing.labels import SIZE, Label, Room, text_width
+from conflict_chronicle.drawing.labels import SIZE, Rooms, text_width
 from conflict_chronicle.drawing.lattice import deep_places
 from conflict_chronicle.drawing.regions import draw_regions
 from conflict_chronicle.drawing.svg import NARROW, element, path
@@ -84,8 +84,10 @@ class Sheet:
     def rings(self, key: str) -> Iterator[Ring]:
         """Yield the visible parts of a country's rings, closed; of all land for :data:`LAND`."""
         at_home = key in self.home
+        west, south, east, north = self.seen
         for box, ring in _boxed(key):
-            if not box.meets(self.seen) or self.is_speck(box, at_home):
+            w, s, e, n = box
+            if w > east or west > e or s > north or south > n or self.is_speck(box, at_home):
                 continue
             if clipped := self.ring(ring):
                 yield clipped
@@ -124,7 +126,7 @@ def _boxed(key: str) -> tuple[tuple[Bbox, ArcRing], ...]:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def draw_base(frame: Frame, home: tuple[str, ...]) -> tuple[str, ...]:
     """Return the elements under the marks, bottom first; within the budget of bytes."""
     local = frame.bounds.north - frame.bounds.south <= LOCAL_DEGREES and frame.width <= NARROW
@@ -156,9 +158,8 @@ def _drawn(sheet: Sheet) -> tuple[str, ...]:
 def _lines(sheet: Sheet) -> Iterator[tuple[str, Ring]]:
     outlines, bounds = load_outlines(), sheet.seen
     edge = sheet.frame.sheet
-    for number, (arc, sides) in enumerate(zip(outlines.arcs, outlines.sides, strict=True)):
-        if not arc.box.meets(bounds):
-            continue
+    for number in outlines.arcs_in(bounds):
+        arc, sides = outlines.arcs[number], outlines.sides[number]
         at_home = any(key in sheet.home for key in sides)
         if len(sides) == 1 and sheet.is_speck(arc.box, at_home):
             continue
@@ -220,28 +221,19 @@ def _sheet(frame: Frame) -> Sheet:
 
 
 @lru_cache(maxsize=4096)
-def rooms(frame: Frame, key: str, name: str) -> tuple[Room, ...]:
+def rooms(frame: Frame, key: str, name: str) -> Rooms:
     """Return places for a country's name inside its visible part, with the room around each.
 
     The part is squeezed so that the name becomes a square; a place's room is then its distance
     from the nearest edge, as for a pole of inaccessibility. Empty when the name fits nowhere.
     """
+    size = SIZE["country"]
     parts = tuple(_sheet(frame).rings(key))
     if not parts:
-        return ()
-    size = SIZE["country"]
+        return Rooms(name, size, ())
     squeeze = size / text_width(name, size)
     part = max(parts, key=lambda ring: abs(ring_area(ring)))
     flat = tuple((x * squeeze, y) for x, y in part)
-    places = deep_places((flat,), bounds_of(flat), COLUMNS, ROWS, 0.62 * size)
-    labels = (Label(x / squeeze, y + 0.35 * size, "middle", name, size) for _, x, y in places)
-    return tuple(
-        Room(place[0], label, label.box())
-        for place, label in zip(places[:MOST_PLACES], labels, strict=False)
-    )
-
-
-@lru_cache(maxsize=512)
-def in_sight(bounds: Bbox) -> tuple[str, ...]:
-    """Return the ISO codes of the countries in ``bounds`` (degrees), sorted."""
-    return load_outlines().countries_in(bounds)
+    box = bounds_of(flat)
+    places = deep_places((flat,), box, COLUMNS, ROWS, 0.62 * size, MOST_PLACES)
+    return Rooms(name, size, tuple((deep, x / squeeze, y + 0.35 * size) for deep, x, y in places))

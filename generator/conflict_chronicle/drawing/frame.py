@@ -8,9 +8,10 @@ its error in scale is below 2 %, and for one country at low latitudes it is hard
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, floor, radians
 
-from conflict_chronicle.geodata import Bbox, Outlines, Point, Ring
+from conflict_chronicle.geodata import Bbox, Outlines, Point, Ring, load_outlines
 from conflict_chronicle.geodata.distance import KM_PER_DEGREE
 from conflict_chronicle.geodata.geometry import union
 
@@ -129,3 +130,9 @@ def around_all(
         middle = ((box.west + box.east) / 2, (box.south + box.north) / 2)
         box = union((box, Bbox(*middle, *middle).grown(LOCAL)))
     return fitted(box, width, height, PADDING * min(width, height))
+
+
+@lru_cache(maxsize=512)
+def in_sight(bounds: Bbox) -> tuple[str, ...]:
+    """Return the ISO codes of the countries in ``bounds`` (degrees), sorted."""
+    return load_outlines().countries_in(bounds)

@@ -42,14 +42,17 @@ class Label:
         return Bbox(left, middle - 0.55 * height, left + width, middle + 0.55 * height)
 
 
-class Room(NamedTuple):
-    """A place for a name inside what it names."""
+class Rooms(NamedTuple):
+    """A name, and the places for it inside what it names, the deepest first."""
 
-    depth: float
-    """Units to the nearest edge."""
-    label: Label
-    box: Bbox
-    """The label's rectangle."""
+    text: str
+    size: float
+    places: tuple[tuple[float, float, float], ...]
+    """Units to the nearest edge, then x and y of the middle of the baseline."""
+
+    def label(self, x: float, y: float) -> Label:
+        """Return the name at a place."""
+        return Label(x, y, "middle", self.text, self.size)
 
 
 @lru_cache(maxsize=8192)
@@ -97,16 +100,17 @@ def first_free(candidates: Iterable[Label], taken: Sequence[Bbox], room: Bbox) -
     return None
 
 
-def roomiest(rooms: Iterable[Room], taken: Sequence[Bbox], sheet: Bbox) -> Label | None:
-    """Return the free place that is farthest from the edges and from ``taken``, or None.
+def roomiest(rooms: Rooms, taken: Sequence[Bbox], sheet: Bbox) -> Label | None:
+    """Return the name in the free place that is farthest from edges and from ``taken``, or None.
 
-    ``rooms`` begin with the deepest, so most need no look: none is farther from anything than it
-    is deep.
+    The deepest comes first, so most need no look: none is farther from anything than it is deep.
     """
     best, most = None, 0.0
-    for depth, label, box in rooms:
+    for depth, x, y in rooms.places:
         if depth <= most:
             break
+        label = rooms.label(x, y)
+        box = label.box()
         if within(box, sheet) and (free := min(depth, _clearance(box, taken, most))) > most:
             best, most = label, free
     return best

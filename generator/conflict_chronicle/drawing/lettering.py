@@ -13,7 +13,7 @@ from conflict_chronicle.drawing.labels import (
     PHONE,
     SIZE,
     Label,
-    Room,
+    Rooms,
     around,
     first_free,
     legible_on_phone,
@@ -89,7 +89,7 @@ class Lettering:
             label = first_free(sorted(candidates, key=self.covered), self.words(), room)
         self.add(kind, label)
 
-    def put_inside(self, kind: str, rooms: Sequence[Room]) -> bool:
+    def put_inside(self, kind: str, rooms: Rooms) -> bool:
         """Take the free place with most room around it; tell whether there is one."""
         label = roomiest(rooms, self.taken, self.frame.sheet.grown(-3.0))
         self.add(kind, label)
@@ -140,9 +140,10 @@ class Lettering:
         """Name the countries in sight, those of the page first, then the roomiest."""
         places = {key: rooms(self.frame, key, name) for key, name in self.names if name}
         names = dict(self.names)
-        for key in sorted(places, key=lambda key: (key not in self.home, -len(places[key]), key)):
+        room = {key: len(found.places) for key, found in places.items()}
+        for key in sorted(places, key=lambda key: (key not in self.home, -room[key], key)):
             kind = "cc-country cc-home" if key in self.home else "cc-country"
-            if places[key]:
+            if room[key]:
                 self.put_inside(kind, places[key])
             elif key in self.home:
                 self.put(kind, self.offshore(key, names[key]))
@@ -152,9 +153,9 @@ class Lettering:
         named = {label.text for _, label in self.found}
         written = 0
         for key in countries_with_regions(self.frame, self.home):
-            for name, places in region_rooms(self.frame, key):
-                if name not in named:
-                    written += self.put_inside(REGION, places)
+            for rooms_of_region in region_rooms(self.frame, key):
+                if rooms_of_region.text not in named:
+                    written += self.put_inside(REGION, rooms_of_region)
                 if written == MOST_REGIONS:
                     return
 

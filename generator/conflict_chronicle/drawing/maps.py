@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from babel.core import get_global
 
-from conflict_chronicle.drawing.base import draw_base, in_sight
-from conflict_chronicle.drawing.frame import Frame, around_all, around_spots, fitted
+from conflict_chronicle.drawing.base import draw_base
+from conflict_chronicle.drawing.frame import Frame, around_all, around_spots, fitted, in_sight
 from conflict_chronicle.drawing.lettering import Lettering
 from conflict_chronicle.drawing.marks import (
     Dot,

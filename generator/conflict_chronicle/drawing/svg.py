@@ -1,8 +1,10 @@
 """Write SVG text: escaped, rounded to a tenth, one element a line (drawing)."""
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from conflict_chronicle.geodata import Point
 
@@ -10,11 +12,16 @@ NARROW = 500
 """From this viewBox width on, a drawing is shown much reduced on a phone (class ``cc-wide``)."""
 
 
+_NEEDLESS = re.compile(r"(?<=\.\d) (?=\.)")
+"""A blank between two numbers of which the second can only begin anew: ``1.5 .5``."""
+
+
 def number(value: float) -> str:
     """Write a coordinate with at most one decimal, as short as SVG allows."""
     return _tenths(round(value * 10))
 
 
+@lru_cache(maxsize=16384)
 def _tenths(tenths: int) -> str:
     whole, rest = divmod(abs(tenths), 10)
     text = f"{whole or ''}.{rest}" if rest else str(whole)
@@ -92,24 +99,16 @@ def path(lines: Iterable[Sequence[Point]], closed: bool = False) -> str:
 
 
 def _subpath(line: Sequence[Point], closed: bool) -> str:
-    points: list[tuple[int, int]] = []
-    for x, y in line:
-        point = (round(x * 10), round(y * 10))
-        if not points or points[-1] != point:
-            points.append(point)
+    rounded = [(round(x * 10), round(y * 10)) for x, y in line]
+    points = [point for point, _ in groupby(rounded)]
     if closed and len(points) > 1 and points[0] == points[-1]:
         points.pop()
     if len(points) < (3 if closed else 2):
         return ""
-    steps = pairwise(points)
-    numbers = [_tenths(d) for a, b in steps for d in (b[0] - a[0], b[1] - a[1])]
+    steps = [_tenths(d) for (ax, ay), (bx, by) in pairwise(points) for d in (bx - ax, by - ay)]
     start = _packed([_tenths(points[0][0]), _tenths(points[0][1])])
-    return f"M{start}l{_packed(numbers)}" + ("z" if closed else "")
+    return f"M{start}l{_packed(steps)}" + ("z" if closed else "")
 
 
-def _packed(numbers: list[str]) -> str:
-    text = numbers[0]
-    for before, here in pairwise(numbers):
-        tight = here[0] == "-" or (here[0] == "." and "." in before)
-        text += here if tight else f" {here}"
-    return text
+def _packed(numbers: Sequence[str]) -> str:
+    return _NEEDLESS.sub("", " ".join(numbers).replace(" -", "-"))

@@ -149,11 +149,17 @@ def clip_line(line: Sequence[Point], box: Bbox) -> tuple[Ring, ...]:
     Each segment by Liang and Barsky, "A new concept and method for line clipping", ACM
     Transactions on Graphics 3 (1984).
     """
-    if len(line) > 1 and box.surrounds(bounds_of(line)):
+    west, south, east, north = box
+    # Beyond which sides each point lies; as in the algorithm of D. Cohen and I. Sutherland, two
+    # points beyond one side, or within all, need no clipping.
+    beyond = [(x < west) | (x > east) << 1 | (y < south) << 2 | (y > north) << 3 for x, y in line]
+    if len(line) > 1 and not any(beyond):
         return (tuple(line),)
     runs: list[list[Point]] = []
-    for start, end in pairwise(line):
-        part = _clip_segment(start, end, box)
+    for (start, end), (one, two) in zip(pairwise(line), pairwise(beyond), strict=True):
+        if one & two:
+            continue
+        part = (start, end) if not (one | two) else _clip_segment(start, end, box)
         if part is None:
             continue
         if runs and runs[-1][-1] == part[0]:

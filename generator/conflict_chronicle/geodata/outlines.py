@@ -109,15 +109,19 @@ class Outlines:
 
     def features_in(self, bbox: Bbox) -> tuple[str, ...]:
         """Return the keys of all features with a border in ``bbox``, or all around it; sorted."""
-        found = {
-            key
-            for arc, keys in zip(self.arcs, self.sides, strict=True)
-            if arc.box.meets(bbox)
-            for key in keys
-        }
+        found = {key for number in self.arcs_in(bbox) for key in self.sides[number]}
         middle = ((bbox.west + bbox.east) / 2, (bbox.south + bbox.north) / 2)
         found |= {key for key in self.features if key not in found and self.contains(key, *middle)}
         return tuple(sorted(found))
+
+    def arcs_in(self, bbox: Bbox) -> list[int]:
+        """Return the numbers of the arcs whose rectangles meet ``bbox``."""
+        west, south, east, north = bbox
+        return [
+            number
+            for number, ((w, s, e, n), _) in enumerate(self.arcs)
+            if w <= east and west <= e and s <= north and south <= n
+        ]
 
     def label_point(self, key: str, bbox: Bbox) -> Point | None:
         """Return a good place for a label in the part of a country inside ``bbox``, or None.
@@ -136,7 +140,9 @@ class Outlines:
     def contains(self, key: str, lon: float, lat: float) -> bool:
         """Tell whether a point in degrees lies inside a country's outline."""
         around = self.bounds(key)
-        return around is not None and any(
+        if around is None or not around.south <= lat <= around.north:
+            return False
+        return any(
             around.holds(spot) and inside(spot, self.rings(key))
             for spot in ((lon, lat), (lon + 360, lat), (lon - 360, lat))
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from math import cos, inf, radians, sqrt
 
 from conflict_chronicle.geodata.geometry import Bbox, Point, Ring, bounds_of
@@ -34,9 +35,23 @@ class Line:
         No dropped one is farther than ``units`` from what is left. All drawings of a scale have the
         same points.
         """
-        tolerance = units / max(y_units, x_units / self.squeeze)
-        pairs = zip(self.points, self.strays, strict=True)
-        return tuple([point for point, stray in pairs if stray > tolerance])
+        tolerance = units / self._scale(x_units, y_units)
+        return tuple(compress(self.points, map(tolerance.__lt__, self.strays)))
+
+    def strays_within(self, box: Bbox, x_units: float, y_units: float) -> list[float]:
+        """Return the strays of the points in a rectangle, in units of a drawing."""
+        scale = self._scale(x_units, y_units)
+        if box.surrounds(self.box):
+            return [stray * scale for stray in self.strays]
+        west, south, east, north = box
+        return [
+            stray * scale
+            for (x, y), stray in zip(self.points, self.strays, strict=True)
+            if west <= x <= east and south <= y <= north
+        ]
+
+    def _scale(self, x_units: float, y_units: float) -> float:
+        return max(y_units, x_units / self.squeeze)
 
 
 def simplify(line: Sequence[Point], tolerance: float) -> Ring:
