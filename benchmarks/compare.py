@@ -119,8 +119,8 @@ class Bench:
     def _build(self, key: str, job: str) -> Cost:
         folder, rival = self.folders[key], self.rivals[key]
         if job == "cold":
-            for name in (rival.site, CACHE, "resources"):
-                shutil.rmtree(folder / name, ignore_errors=True)
+            for former in (folder / rival.site, folder / "resources", _cache(folder)):
+                shutil.rmtree(former, ignore_errors=True)
         elif job == "touched":
             self._touch(key)
         return run(rival.build, folder, _environment(folder))
@@ -183,8 +183,12 @@ def _measured(costs: Mapping[str, list[Cost]], size: Size) -> Measured:
 
 def _environment(folder: Path) -> dict[str, str]:
     """Return what generators are told: where their caches are, and to be quiet."""
-    cache = str(folder / CACHE)
+    cache = str(_cache(folder))
     return {"CHRONICLE_CACHE": cache, "HUGO_CACHEDIR": cache, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def _cache(folder: Path) -> Path:
+    return folder.with_name(folder.name + CACHE)
 
 
 def _free_port() -> int:

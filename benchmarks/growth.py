@@ -64,7 +64,7 @@ def _step(entries: int, corpus: str, ucdp: Path | None) -> Step:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "chronicle"
         write_chronicle(corpus, root, entries, ucdp)
-        cost = run(OURS.build, root, {"CHRONICLE_CACHE": str(Path(folder) / CACHE)})
+        cost = run(OURS.build, root, {"CHRONICLE_CACHE": str(root) + CACHE})
         pages = sum(1 for _ in (root / OURS.site).rglob("*.html"))
     print(f"{entries:,} entries: {cost.wall:.1f} s", flush=True)
     return Step(entries, pages, round(cost.wall, 2), round(cost.used, 2), round(cost.memory, 1))

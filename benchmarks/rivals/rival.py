@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-CACHE = "cache"
-"""The folder that generators are told to keep their caches in; a cold build does without."""
+CACHE = "-cache"
+"""What the folder of a generator's caches is called, after that of its chronicle; a cold build has none.
+
+It lies beside the chronicle: this tool takes nothing from a cache that contributors could write.
+"""
 
 
 @dataclass(frozen=True, slots=True)

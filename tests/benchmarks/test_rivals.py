@@ -77,4 +77,5 @@ def test_building_and_serving_is_measured(key: str, source: Path, tmp_path: Path
     assert measured.size
     assert measured.size.pages > ENTRIES
     assert measured.size.entry > measured.size.entry_gzip > 0
+    assert (tmp_path / f"{key}-cache").is_dir(), "so that a build with nothing changed can use it"
     assert set(found.ratios) == ({"serve-seconds"} if key == "ours" else set())
