@@ -216,7 +216,8 @@ def tally_of(figure: Figure | None) -> Tally:
 
 def add(tallies: Iterable[Tally]) -> Tally:
     """Add tallies up by the rule of :class:`Tally`; neither order nor grouping matters."""
-    return reduce(_plus, tallies, Tally())
+    found = tuple(tallies)
+    return reduce(_plus, found) if found else Tally()
 
 
 def _plus(one: Tally, two: Tally) -> Tally:

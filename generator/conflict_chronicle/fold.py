@@ -8,6 +8,7 @@ decomposition), after which non-spacing marks are left out: accents, Arabic vowe
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 LONGEST = 40
 """Letters of a word that count; the rest is cut off."""
@@ -22,6 +23,7 @@ SPECIAL = {
 _TABLE = str.maketrans(SPECIAL)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
+_GAPS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 
 
 def fold(text: str) -> str:
@@ -34,19 +36,30 @@ def fold(text: str) -> str:
     return "".join([c for c in marked if unicodedata.category(c) != "Mn"]).translate(_TABLE)
 
 
-def find_words(text: str) -> set[str]:
-    """Return the folded words of a text.
+def list_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text, each once, in the order in which they come.
 
     A word with an apostrophe counts whole and in parts: ``N'Djamena`` is found as ``ndjamena`` and
     as ``djamena``. Single Latin letters that such a word leaves (``l'armée``) are left out.
     """
-    return set().union(*map(_split, set(text.split())))
+    if text.isascii() and "'" not in text:  # many times faster, and true of most
+        words = text.lower().translate(_GAPS).split()
+        if words and len(max(words, key=len)) > LONGEST:
+            words = [word[:LONGEST] for word in words]
+        return tuple(dict.fromkeys(words))
+    chunks = dict.fromkeys(text.split())
+    return tuple(dict.fromkeys(chain.from_iterable(map(_split, chunks))))
+
+
+def find_words(text: str) -> set[str]:
+    """Return the folded words of a text, as ``list_words`` does."""
+    return set(list_words(text))
 
 
 @lru_cache(maxsize=1 << 16)
-def words_of_name(name: str) -> frozenset[str]:
+def words_of_name(name: str) -> tuple[str, ...]:
     """Return the folded words of a name that many entries share."""
-    return frozenset(find_words(name))
+    return list_words(name)
 
 
 @lru_cache(maxsize=1 << 18)

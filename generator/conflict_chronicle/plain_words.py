@@ -7,7 +7,7 @@ from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import ActorId, Entry, EntryId, PlaceId, ThreadId
-from conflict_chronicle.text import CitedSource, Reference, Surroundings, Target, convert_text
+from conflict_chronicle.text import CitedSource, Reference, Surroundings, Target, plain_text
 
 _BLANKS = re.compile(r"[ \t\n]+")
 LONGEST = 300
@@ -55,7 +55,7 @@ def _first_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str:
         lambda ident: CitedSource(1, "#", ident),
         messages,
     )
-    first = one_line(convert_text(entry.body.split("\n\n", 1)[0], around).plain)
+    first = one_line(plain_text(entry.body.split("\n\n", 1)[0], around))
     return first if len(first) <= LONGEST else first[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 

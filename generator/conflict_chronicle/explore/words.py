@@ -7,7 +7,7 @@ of five bits (``search.postings``).
 from array import array
 from collections.abc import Iterator, Mapping
 
-from conflict_chronicle.fold import find_words
+from conflict_chronicle.fold import list_words
 from conflict_chronicle.model import Entry
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.rows import summary_of
@@ -16,7 +16,7 @@ from conflict_chronicle.search.postings import write_numbers
 
 def words_of(desk: Desk, entry: Entry) -> str:
     """Return the folded words of title and summary, each once, parted by blanks."""
-    return " ".join(sorted(find_words(f"{entry.title} {summary_of(desk, entry)}")))
+    return " ".join(list_words(f"{entry.title} {summary_of(desk, entry)}"))
 
 
 def word_lines(found: Mapping[str, "array[int]"]) -> Iterator[str]:

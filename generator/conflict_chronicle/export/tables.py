@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,8 @@ from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.model import Entry
 from conflict_chronicle.plan import Desk
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = frozenset("=+-@\t\r")
+"""Signs at the beginning of a text that a spreadsheet takes for a formula."""
 CLAIM_COLUMNS = (
     "entry", "claim", "by", "said_in", "date", "outcome", "of", "low", "best", "high", "figure",
     "cause", "who", "verified", "chosen", "standing", "responsible", "states",
@@ -88,16 +88,17 @@ def _csv(rows: Iterable[Iterable[object]]) -> bytes:
     """Write rows as RFC 4180, with a mark of order of bytes left out and formulas disarmed."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows(map(_cells, rows))
     return buffer.getvalue().encode("utf-8")
 
 
-def _cell(value: object) -> str:
-    """Return a cell; text that a spreadsheet would take for a formula gets an apostrophe."""
-    if isinstance(value, str):
-        return "'" + value if _FORMULA.match(value) else value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def _cells(row: Iterable[object]) -> list[object]:
+    """Return cells; text that a spreadsheet would take for a formula gets an apostrophe."""
+    return [
+        ("'" + value if value[:1] in _FORMULA else value)
+        if isinstance(value, str)
+        else ("true" if value else "false")
+        if isinstance(value, bool)
+        else value
+        for value in row
+    ]

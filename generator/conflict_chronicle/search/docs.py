@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from conflict_chronicle import urls
-from conflict_chronicle.fold import find_words
+from conflict_chronicle.fold import list_words
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.search.documents import Document, plain
 
@@ -35,7 +35,7 @@ def doc_documents(docs: Iterable[SourceFile], taken: frozenset[str]) -> Iterator
             uri=uri,
             title=title,
             detail=_beginning(body),
-            fields=tuple(frozenset(find_words(" ".join(words))) for words in texts),
+            fields=tuple(list_words(" ".join(words)) for words in texts),
         )
 
 

@@ -1,7 +1,7 @@
 """What can be found: each record and page with its words, most telling field first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
@@ -9,7 +9,7 @@ from typing import Literal
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_codes, country_name
 from conflict_chronicle.dates import date_words, month_words
-from conflict_chronicle.fold import find_words, words_of_name
+from conflict_chronicle.fold import list_words, words_of_name
 from conflict_chronicle.model import DATASETS, Actor, CountryCode, Entry, Place, References, Thread
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.rows import entries_of, label, span_of, where_words
@@ -21,11 +21,13 @@ LANGUAGES = ("en", "fr", "ar", "ha", "es", "pt", "de")
 """Languages in which a country's name is known, beside the chronicle's own."""
 NAMES_SHOWN = 600
 """Characters of further names that go out with a result, to say which of them matched."""
+_ADDRESS = r"\([^)\s]*(?:\s[^)]*)?\)"
+# Each way begins with one of three characters, so that a search leaps from one to the next.
 _MARKUP = re.compile(
-    r"\[@[^\]]*\]"  # a citation
+    rf"\[[@^][^\]]*\](?:{_ADDRESS})?"  # a citation, a footnote
     r"|\[\[(?:[^\]|]*\|)?"  # a wiki link: its target, not its words
-    r"|(?<=\])\([^)\s]*(?:\s[^)]*)?\)"  # a link's address
-    r"|<[a-z][a-z0-9+.-]*:[^>\s]*>|\[\^[^\]]*\]"
+    rf"|\]{_ADDRESS}"  # a link's address
+    r"|<[a-z][a-z0-9+.-]*:[^>\s]*>"
 )
 
 
@@ -40,7 +42,7 @@ class Document:
     """Date and place, or what the record is; one line."""
     names: tuple[str, ...] = ()
     """Further names."""
-    fields: tuple[frozenset[str], ...] = ()
+    fields: tuple[Collection[str], ...] = ()
     """Folded words: title, names, summary, body; none for what only its id finds."""
     ids: tuple[str, ...] = ()
     """Ids that find it when they are typed whole."""
@@ -75,7 +77,7 @@ def entry_document(desk: Desk, entry: Entry) -> Document:
     )
 
 
-def _entry_fields(desk: Desk, entry: Entry, date: str) -> tuple[frozenset[str], ...]:
+def _entry_fields(desk: Desk, entry: Entry, date: str) -> tuple[tuple[str, ...], ...]:
     chronicle = desk.chronicle
     names: list[str] = [label(desk, "event-types", entry.type), *entry.tags]
     for scene in entry.places:
@@ -88,13 +90,13 @@ def _entry_fields(desk: Desk, entry: Entry, date: str) -> tuple[frozenset[str], 
     names += [moved.title for moved in entry.translations.values()]
     speakers = (desk.speaker(by, entry.date)[0] for by in {claim.by for claim in entry.claims})
     threads = (chronicle.threads[thread].title for thread in entry.threads)
-    shared = frozenset().union(*map(words_of_name, chain(names, speakers, threads)))
+    shared = map(words_of_name, chain(names, speakers, threads))
     summary = " ".join((date, entry.date.text, entry.id, entry.summary or "", *entry.points))
     return (
-        frozenset(find_words(entry.title)),
-        shared | find_words(" ".join(_foreign(entry.xref))),
-        frozenset(find_words(summary)),
-        frozenset(find_words(" ".join(_entry_body(entry)))),
+        list_words(entry.title),
+        (*chain.from_iterable(shared), *list_words(" ".join(_foreign(entry.xref)))),
+        list_words(summary),
+        list_words(" ".join(_entry_body(entry))),
     )
 
 
@@ -113,9 +115,9 @@ def plain(text: str) -> str:
     return _MARKUP.sub(" ", text) if "[" in text or "<" in text else text
 
 
-def _fields(*fields: Iterable[str]) -> tuple[frozenset[str], ...]:
+def _fields(*fields: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Return the words of title, names, summary and body."""
-    return tuple(frozenset(find_words(" ".join(texts))) for texts in fields)
+    return tuple(list_words(" ".join(texts)) for texts in fields)
 
 
 def _shown(names: Iterable[str], title: str) -> tuple[str, ...]:

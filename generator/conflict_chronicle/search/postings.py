@@ -10,8 +10,9 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from itertools import pairwise
+from functools import partial
+from itertools import chain
+from operator import sub
 
 from conflict_chronicle.fold import join_id
 from conflict_chronicle.search.documents import Document
@@ -48,12 +49,13 @@ def posted(document: Document) -> Posted:
     parts = (document.title, document.uri, document.detail, *document.names)
     line = "\t".join([" ".join(part.split()) for part in parts]).rstrip("\t")
     terms: list[str] = []
-    seen: frozenset[str] = frozenset()
-    for words in document.fields or (frozenset(),):
-        terms.append(" ".join(sorted(words - seen)))
-        seen |= words
-    ids = sorted({join_id(ident) for ident in document.ids})
-    return Posted(line, (" ".join([*ids, terms[0]]).rstrip(), *terms[1:]))
+    seen: set[str] = set()
+    ids = [join_id(ident) for ident in document.ids]  # they stand with the words of the title
+    for words in chain([(*ids, *next(iter(document.fields), ()))], document.fields[1:]):
+        new = [word for word in dict.fromkeys(words) if word not in seen]
+        seen.update(new)
+        terms.append(" ".join(new))
+    return Posted(line, tuple(terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,19 @@ def write_numbers(numbers: Sequence[int]) -> str:
     """Return rising numbers as text."""
     if not numbers:
         return ""
-    gaps = (after - before for before, after in pairwise(numbers))
-    return _digits(numbers[0]) + "".join(map(_digits, gaps))
+    gaps = (numbers[0], *map(sub, numbers[1:], numbers))
+    if max(gaps) < len(_SHORT):
+        return "".join([_SHORT[gap] for gap in gaps])
+    return "".join(map(_digits, gaps))
 
 
-@lru_cache(maxsize=1 << 16)
 def _digits(number: int) -> str:
     text = ""
     while number > 31:
         text += DIGITS[32 | number & 31]
         number >>= 5
     return text + DIGITS[number]
+
+
+_SHORT = tuple(map(_digits, range(1 << 12)))
+"""The text of small numbers, which most gaps are."""

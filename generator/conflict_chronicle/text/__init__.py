@@ -5,7 +5,7 @@ makes the HTML. All three read a text in the same way, so that what is checked i
 """
 
 from conflict_chronicle.text.clean import clean_html
-from conflict_chronicle.text.convert import Converted, convert_text
+from conflict_chronicle.text.convert import Converted, convert_text, plain_text
 from conflict_chronicle.text.flaws import find_flaws
 from conflict_chronicle.text.mentions import Key, Mention, MentionIndex
 from conflict_chronicle.text.nodes import Flaw, Kind, Reference
@@ -27,5 +27,6 @@ __all__ = [
     "convert_text",
     "find_flaws",
     "find_references",
+    "plain_text",
     "read_text",
 ]

