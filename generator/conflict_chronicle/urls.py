@@ -32,6 +32,8 @@ ENTRIES_GEOJSON = "data/entries.geojson"
 ENTRIES_JSON = "data/entries.json"
 TIMELINE_ICS = "timeline.ics"
 CHRONICLE_BIB = "data/chronicle.bib"
+CHRONICLE_RIS = "data/chronicle.ris"
+CHRONICLE_CSL = "data/chronicle.csl.json"
 
 
 def entry_uri(ident: str, language: str | None = None) -> str:
@@ -42,11 +44,6 @@ def entry_uri(ident: str, language: str | None = None) -> str:
 def entry_json_uri(ident: str) -> str:
     """Return the address of an entry's data."""
     return f"data/entries/{ident}.json"
-
-
-def citation_uri(ident: str, form: str) -> str:
-    """Return the address of an entry's citation; ``form`` is ``bib``, ``ris`` or ``csl.json``."""
-    return f"data/cite/{ident}.{form}"
 
 
 def feed_uri(page: str = HOME, form: str = "atom") -> str:

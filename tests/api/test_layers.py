@@ -49,6 +49,8 @@ LAYERS = (
             "scope",
             "link",
             "plain_words",
+            "changes",
+            "citing",
             "check",
             "mend",
             "contents",

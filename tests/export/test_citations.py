@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from conflict_chronicle import urls
+from conflict_chronicle.changes import History
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.citing import bibtex, cite, csl_json, ris
 from conflict_chronicle.export import make_files
-from conflict_chronicle.export.changes import History
-from conflict_chronicle.export.citations import CITATIONS, bibtex, cite, csl_json, ris
+from conflict_chronicle.export.citations import CITATIONS
 from conflict_chronicle.model import EntryId
+from conflict_chronicle.plan.following import citations_of
 from conflict_chronicle.settings import Settings
+from tests.chronicle import build_sound
 from tests.export.following import (
     ATTACK,
     BARE,
@@ -171,18 +174,40 @@ def test_a_withdrawn_entry_can_be_cited_and_says_so() -> None:
     assert str(item["note"]).startswith("Withdrawn: Nothing happened. Date of the event:")
 
 
-def test_every_entry_has_three_files_and_one_file_holds_those_that_stand() -> None:
+def test_one_file_of_each_format_holds_the_entries_that_stand() -> None:
     files = {f.uri: f.data for f in make_files(CITATIONS, desk_of(sample()))}
-    expected = {
-        urls.citation_uri(ident, form)
-        for ident in (ATTACK, TALKS, WITHDRAWN)
-        for form in ("bib", "ris", "csl.json")
-    }
-    assert set(files) == {*expected, urls.CHRONICLE_BIB}
+    assert set(files) == {urls.CHRONICLE_BIB, urls.CHRONICLE_RIS, urls.CHRONICLE_CSL}
     records = files[urls.CHRONICLE_BIB].decode().split("\n\n")
     assert [fields_of(record.rstrip("\n") + "\n")["key"] for record in records] == [TALKS, ATTACK]
-    (item,) = json.loads(files[f"data/cite/{ATTACK}.csl.json"])
-    assert item["title"] == "Attack on an army post at Testville"
+    assert [item["id"] for item in json.loads(files[urls.CHRONICLE_CSL])] == [TALKS, ATTACK]
+    assert files[urls.CHRONICLE_RIS].count(b"\r\nER  - \r\n") == 2
+
+
+def test_a_chronicle_without_entries_has_them_too() -> None:
+    files = {f.uri: f.data for f in make_files(CITATIONS, desk_of(build_sound(base={})))}
+    assert files[urls.CHRONICLE_BIB] == files[urls.CHRONICLE_RIS] == b""
+    assert json.loads(files[urls.CHRONICLE_CSL]) == []
+
+
+def test_the_page_shows_what_reference_managers_read() -> None:
+    desk = desk_of(sample())
+    forms = {
+        one.name: one for one in citations_of(desk, desk.chronicle.entries[EntryId(WITHDRAWN)])
+    }
+    assert forms["BibTeX"].text == made("bib", WITHDRAWN)
+    assert forms["RIS"].text.replace("\n", "\r\n") == made("ris", WITHDRAWN)
+    (item,) = json.loads(forms["CSL-JSON"].text)
+    assert item["status"] == "withdrawn"
+    assert forms["RIS"].file == f"{WITHDRAWN}.ris"
+
+
+def test_a_translation_is_cited_under_its_own_title_and_language() -> None:
+    words = "translations: {fr: {title: Attaque, summary: Une attaque.}}\n"
+    desk = desk_of(dated("2023-05-04", words))
+    bib, _, csl = citations_of(desk, desk.chronicle.entries[EntryId("2020-dated")], "fr")
+    assert "{{Attaque}}" in bib.text
+    (item,) = json.loads(csl.text)
+    assert item["language"] == "fr"
 
 
 def test_files_hold_no_markup_and_are_the_same_each_time() -> None:

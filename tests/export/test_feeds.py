@@ -10,10 +10,10 @@ import feedparser
 import pytest
 
 from conflict_chronicle import urls
+from conflict_chronicle.changes import known_day, last_change
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import parse_edtf
 from conflict_chronicle.export import make_files
-from conflict_chronicle.export.changes import known_day, last_change
 from conflict_chronicle.export.feeds import FEEDS, NEWEST
 from conflict_chronicle.load import Recorded
 from conflict_chronicle.settings import Settings

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from conflict_chronicle import urls
+from conflict_chronicle.changes import History, last_change, permanent_uuid
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import EdtfDate, date_words
-from conflict_chronicle.export.changes import History, last_change, permanent_uuid
 from conflict_chronicle.export.data_file import Collection, Joined, Stretch
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Entry

@@ -3,7 +3,7 @@
 One of each for everything, for corrections alone, and for each country, actor and thread, with the
 newest items. An entry is an item, new or changed (the same item then, with a later date); so is each
 correction, and an entry that was withdrawn or merged says so in its title. Days follow the rule of
-:mod:`conflict_chronicle.export.changes`; on one day the later event stands first.
+:mod:`conflict_chronicle.changes`; on one day the later event stands first.
 """
 
 from collections import Counter
@@ -13,10 +13,10 @@ from datetime import date
 from typing import TypeAlias
 
 from conflict_chronicle import urls
+from conflict_chronicle.changes import known_day, last_change, permanent_uuid, recorded
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import date_words
-from conflict_chronicle.export.changes import known_day, last_change, permanent_uuid, recorded
 from conflict_chronicle.export.data_file import Collection, DataFile
 from conflict_chronicle.export.write_feeds import Feed, FeedWriter, Item
 from conflict_chronicle.model import Correction, Entry

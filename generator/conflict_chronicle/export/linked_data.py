@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from conflict_chronicle import urls
+from conflict_chronicle.changes import History, recorded
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate, Moment, date_words
 from conflict_chronicle.drawing.marks import AREA_KM, DOTS, NEAR_KM
-from conflict_chronicle.export.changes import History, recorded
 from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import DATASETS, Entry, Place, Source

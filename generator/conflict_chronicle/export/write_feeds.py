@@ -12,7 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from conflict_chronicle import urls
-from conflict_chronicle.export.changes import timestamp
+from conflict_chronicle.changes import timestamp
 from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.plain_words import one_line
 from conflict_chronicle.settings import Settings

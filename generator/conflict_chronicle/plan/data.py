@@ -21,6 +21,8 @@ DATA_FILES = (
     ("entries_geojson", urls.ENTRIES_GEOJSON, "GeoJSON"),
     ("entries_json", urls.ENTRIES_JSON, "JSON"),
     ("bib", urls.CHRONICLE_BIB, "BibTeX"),
+    ("ris", urls.CHRONICLE_RIS, "RIS"),
+    ("csl", urls.CHRONICLE_CSL, "CSL-JSON"),
     ("calendar", urls.TIMELINE_ICS, "iCalendar"),
     ("feed", urls.feed_uri(), "Atom"),
     ("json_feed", urls.feed_uri(form="json"), "JSON Feed"),

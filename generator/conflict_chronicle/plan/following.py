@@ -1,10 +1,12 @@
-"""Links to feeds, to the calendar, and to citations for reference managers."""
+"""Links to feeds and to the calendar, and citations for reference managers."""
+
+import json
 
 from conflict_chronicle import urls
+from conflict_chronicle.citing import bibtex, cite, csl_json, ris
+from conflict_chronicle.model import Entry
 from conflict_chronicle.plan.desk import Desk
-from conflict_chronicle.plan.views import Link
-
-CITATIONS = (("bib", "BibTeX"), ("ris", "RIS"), ("csl.json", "CSL-JSON"))
+from conflict_chronicle.plan.views import CitedAs, Link
 
 
 def feeds_of(desk: Desk, page: str) -> tuple[Link, ...]:
@@ -20,6 +22,13 @@ def calendar_of(desk: Desk) -> Link:
     return Link(desk.messages.text("plan.follow.calendar"), urls.TIMELINE_ICS)
 
 
-def citations_of(ident: str) -> tuple[Link, ...]:
-    """Return an entry's citation in the formats of reference managers."""
-    return tuple(Link(name, urls.citation_uri(ident, form)) for form, name in CITATIONS)
+def citations_of(desk: Desk, entry: Entry, language: str | None = None) -> tuple[CitedAs, ...]:
+    """Return an entry's citation, or that of a translation, as reference managers read it."""
+    found = cite(desk.chronicle, desk.settings, desk.messages, desk.history, entry, language)
+    item = json.dumps([csl_json(found)], ensure_ascii=False)
+    return (
+        CitedAs("BibTeX", f"{entry.id}.bib", bibtex(found)),
+        # A page has one kind of line ends; the script gives RIS its own back in a file.
+        CitedAs("RIS", f"{entry.id}.ris", ris(found).replace("\r\n", "\n")),
+        CitedAs("CSL-JSON", f"{entry.id}.csl.json", item),
+    )

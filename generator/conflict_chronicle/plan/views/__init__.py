@@ -22,6 +22,7 @@ from conflict_chronicle.plan.views.common import (
 )
 from conflict_chronicle.plan.views.contribute import Choice, ContributeView
 from conflict_chronicle.plan.views.entry import (
+    CitedAs,
     ClaimRow,
     CorrectionRow,
     EntryView,
@@ -70,6 +71,7 @@ __all__ = [
     "AffiliationRow",
     "Badge",
     "Choice",
+    "CitedAs",
     "ClaimRow",
     "ContributeView",
     "CorrectionEntry",

@@ -143,6 +143,17 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedAs:
+    """A citation in a format of reference managers."""
+
+    name: str
+    """``BibTeX``."""
+    file: str
+    """Name of a file that holds it."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryView:
     """Everything an entry's page shows."""
 
@@ -191,8 +202,8 @@ class EntryView:
     credits: tuple[str, ...]
     citation: str
     """How to cite the entry, a line."""
-    citation_files: tuple[Link, ...]
-    """The same for reference managers: BibTeX, RIS, CSL-JSON."""
+    citations: tuple[CitedAs, ...]
+    """The same for reference managers."""
     permalink: str
     """Absolute where the site's address is known, else the uri."""
     json_uri: str

@@ -54,7 +54,8 @@
   }
 
   function addCopy(place) {
-    var text = place.textContent.trim();
+    /* RIS ends with a line whose last blank counts */
+    var text = place.dataset.ccSave ? place.textContent : place.textContent.trim();
     var button = document.createElement("button");
     var said = document.createElement("span");
     button.type = "button";
@@ -69,6 +70,24 @@
       });
     });
     place.after(button, said);
+    if (place.dataset.ccSave) button.after(saving(place, text));
+  }
+
+  /* A button that saves a text as a file; lines of RIS end with CR LF. */
+  function saving(place, text) {
+    var button = document.createElement("button"), name = place.dataset.ccFile;
+    button.type = "button";
+    button.className = "cc-copy";
+    button.textContent = place.dataset.ccSave;
+    button.addEventListener("click", function () {
+      var whole = text, link = document.createElement("a");
+      if (/\.ris$/.test(name)) whole = whole.replace(/\n/g, "\r\n");
+      link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
+      link.download = name;
+      link.click();
+      setTimeout(function () { URL.revokeObjectURL(link.href); }, 4000);
+    });
+    return button;
   }
 
   /* What is wider than a phone scrolls; a keyboard must reach it in every browser. */
