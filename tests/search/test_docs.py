@@ -21,7 +21,7 @@ def test_a_page_has_title_address_and_beginning():
 
 
 def test_headings_count_more_than_the_text_and_addresses_are_no_words():
-    title, name, headings, body = found(ABOUT)[0].fields
+    title, name, headings, body = map(set, found(ABOUT)[0].fields)
     assert name == {"about"}
     assert title == {"about", "us"}
     assert {"report", "error"} <= headings
