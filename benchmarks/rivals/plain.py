@@ -7,11 +7,11 @@ from pathlib import Path
 
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import date_words
-from conflict_chronicle.load import discover
+from conflict_chronicle.load import discover, parse
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.model import Actor, Claim, Entry, Place, Thread
-from conflict_chronicle.pipeline import read_records
 from conflict_chronicle.settings import read_settings
+from conflict_chronicle.validate import validate
 
 Address = Callable[[str, str], str]
 """Makes the address of a record's page of its kind (entries, actors, places, threads, countries) and id."""
@@ -56,7 +56,8 @@ def read(folder: Path) -> Records:
     """Read the records of a chronicle that has no errors."""
     settings, _ = read_settings(folder)
     files, _ = discover(folder, settings.entries)
-    found = read_records(files, settings.vocabularies()).records
+    words = settings.vocabularies()
+    found = [validate(raw, words)[0] for file in files for raw in parse(file)[0]]
 
     def table(kind: type) -> dict:  # type: ignore[type-arg]
         return {record.id: record for record in found if isinstance(record, kind)}
