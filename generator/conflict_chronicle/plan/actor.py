@@ -43,7 +43,7 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
     speaks = entries_of(chronicle, chronicle.index.by_speaker.get(actor.id, ()))
     uri = urls.actor_uri(actor.id)
     strip_title = messages.text("plan.strip.title", what=actor.name)
-    strip = strip_of_entries(desk, entries, uri, title=strip_title)
+    strip = strip_of_entries(desk, entries, uri, title=strip_title, roll=Roll("actor", actor.id))
     drawn = map_of_entries(
         desk,
         entries,

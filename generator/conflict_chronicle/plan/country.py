@@ -48,7 +48,13 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
     entries = entries_of(chronicle, chronicle.index.by_country.get(code, ()))
     uri, name = urls.country_uri(code), country_name(code, desk.language)
     found = total_of(desk, entries)
-    strip = strip_of_entries(desk, entries, uri, title=messages.text("plan.strip.title", what=name))
+    strip = strip_of_entries(
+        desk,
+        entries,
+        uri,
+        title=messages.text("plan.strip.title", what=name),
+        roll=Roll("country", code),
+    )
     title = messages.text("plan.map.entries_in", what=name)
     drawn = map_of_entries(desk, entries, uri, title=title, home=(code,))
     counts = country_counts(desk, code, [entry.id for entry in entries])

@@ -15,6 +15,7 @@ from conflict_chronicle.geodata.geometry import union
 from conflict_chronicle.ledger import adds_up
 from conflict_chronicle.model import Entry, Place, PlaceId
 from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.rolls import TIMELINE, Roll, month_uri
 from conflict_chronicle.plan.rows import label
 from conflict_chronicle.plan.views import Html, Stat
 
@@ -198,8 +199,13 @@ class Strip:
     months: tuple[Stat, ...]
 
 
-def strip_of_entries(desk: Desk, entries: Sequence[Entry], page: str, *, title: str) -> Strip:
-    """Draw deaths by month; entries whose month is not known are spans, never a bar."""
+def strip_of_entries(
+    desk: Desk, entries: Sequence[Entry], page: str, *, title: str, roll: Roll = TIMELINE
+) -> Strip:
+    """Draw deaths by month; entries whose month is not known are spans, never a bar.
+
+    A bar leads to the month in the list ``roll``, where that has pages of its own.
+    """
     months: dict[tuple[int, int], list[Entry]] = {}
     wide: list[Entry] = []
     for entry in entries:
@@ -219,30 +225,34 @@ def strip_of_entries(desk: Desk, entries: Sequence[Entry], page: str, *, title: 
         ident="strip",
         first=min(ends),
         last=max(ends),
-        bars=tuple(_bar(desk, month, found, page) for month, found in sorted(months.items())),
+        bars=tuple(_bar(desk, month, found, page, roll) for month, found in sorted(months.items())),
         unit=desk.messages.text("plan.strip.unit"),
         spans=spans,
         year_hrefs=tuple(
-            (year, urls.relative(urls.year_uri(year), page))
+            (year, urls.relative(month_uri(desk, roll, year), page))
             for year in sorted({year for year, _ in months})
         ),
     )
-    return Strip(draw(desk, spec), caption, _as_list(desk, months))
+    return Strip(draw(desk, spec), caption, _as_list(desk, months, roll))
 
 
-def _as_list(desk: Desk, months: Mapping[tuple[int, int], list[Entry]]) -> tuple[Stat, ...]:
+def _as_list(
+    desk: Desk, months: Mapping[tuple[int, int], list[Entry]], roll: Roll
+) -> tuple[Stat, ...]:
     """Return what a strip shows as a list: months, or years where there are too many of them."""
     if len(months) <= LISTED_MONTHS:
-        return tuple(_stat(desk, month, found) for month, found in sorted(months.items()))
+        return tuple(_stat(desk, month, found, roll) for month, found in sorted(months.items()))
     years: dict[int, list[Entry]] = {}
     for (year, _), found in sorted(months.items()):
         years.setdefault(year, []).extend(found)
-    return tuple(_stat(desk, (year, 0), found) for year, found in years.items())
+    return tuple(_stat(desk, (year, 0), found, roll) for year, found in years.items())
 
 
-def _bar(desk: Desk, month: tuple[int, int], entries: Sequence[Entry], page: str) -> Bar:
+def _bar(
+    desk: Desk, month: tuple[int, int], entries: Sequence[Entry], page: str, roll: Roll
+) -> Bar:
     tally = _deaths(desk, entries)
-    stat = _stat(desk, month, entries)
+    stat = _stat(desk, month, entries, roll)
     return Bar(
         year=month[0],
         month=month[1],
@@ -253,16 +263,15 @@ def _bar(desk: Desk, month: tuple[int, int], entries: Sequence[Entry], page: str
     )
 
 
-def _stat(desk: Desk, month: tuple[int, int], entries: Sequence[Entry]) -> Stat:
+def _stat(desk: Desk, month: tuple[int, int], entries: Sequence[Entry], roll: Roll) -> Stat:
     tally, messages = _deaths(desk, entries), desk.messages
     words = messages.text("figures.unknown") if tally is None else tally_words(tally, messages)
     count = messages.text("plan.count.entries", n=len(entries))
     detail = messages.text("plan.strip.month", deaths=words, entries=count)
     if tally is None:
         detail = count
-    if not month[1]:
-        return Stat(words, str(month[0]), detail, urls.year_uri(month[0]))
-    return Stat(words, month_words(*month, messages), detail, urls.month_uri(*month))
+    name = month_words(*month, messages) if month[1] else str(month[0])
+    return Stat(words, name, detail, month_uri(desk, roll, *month))
 
 
 def _deaths(desk: Desk, entries: Sequence[Entry]) -> Tally | None:

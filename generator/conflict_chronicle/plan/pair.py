@@ -46,7 +46,11 @@ def _view(desk: Desk, pair: Pair, entries: Sequence[Entry]) -> PairView:
     title = messages.text("plan.pair.title", first=first.text, second=second.text)
     uri = urls.pair_uri(*pair)
     strip = strip_of_entries(
-        desk, entries, uri, title=messages.text("plan.strip.title", what=title)
+        desk,
+        entries,
+        uri,
+        title=messages.text("plan.strip.title", what=title),
+        roll=Roll("pair", *pair),
     )
     drawn = map_of_entries(
         desk,

@@ -165,6 +165,19 @@ def uri_of(desk: Desk, roll: Roll, key: Key) -> str:
     return urls.shelf_uri(base, key) if key else base
 
 
+def month_uri(desk: Desk, roll: Roll, year: int, month: int = 0) -> str:
+    """Return where the entries of a month, or of a year, are: on a page of the list, if it is split.
+
+    Of a list that is on its own page already, those of the timeline are of more use.
+    """
+    known = shelves(desk)
+    if (roll, ()) not in known or (roll, (year,)) not in known:
+        return urls.month_uri(year, month) if month else urls.year_uri(year)
+    if not month or (roll, (year, month)) in known:
+        return uri_of(desk, roll, (year, month) if month else (year,))
+    return f"{uri_of(desk, roll, (year,))}#{urls.month_anchor(year, month)}"
+
+
 def name_of(desk: Desk, roll: Roll) -> str:
     """Return what a list is about, for titles."""
     text = desk.messages.text
