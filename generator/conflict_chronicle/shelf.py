@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from mmap import mmap
-from typing import TypeAlias, overload
+from typing import Any, Protocol, TypeAlias, overload
 
 from conflict_chronicle.dates import parse_edtf
 from conflict_chronicle.figures import parse_figure
@@ -47,6 +47,10 @@ class Segment:
         """Return the bytes of a packed entry."""
         first = self.ends[at - 1] if at else 0
         return self.data[self.start + first : self.start + self.ends[at]]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Send the bytes, and not the file that they may stand in, to another process."""
+        return Segment, (bytes(self.data[self.start : self.start + self.size()]), self.ends)
 
     def size(self) -> int:
         """Return how many bytes the pieces take."""
@@ -116,28 +120,49 @@ class Shelf:
         return self.segments[segment].piece(at)
 
 
+class Row(Protocol):
+    """What is known of an entry that is not open."""
+
+    @property
+    def piece(self) -> Piece:
+        """Where it is kept."""
+
+    @property
+    def file(self) -> str:
+        """The path of its file."""
+
+
 class Shelved(Mapping[EntryId, Entry]):
     """Entries by id, in the order given; each is opened when it is asked for."""
 
-    def __init__(self, shelf: Shelf, pieces: Mapping[EntryId, Piece], open_: int = OPEN) -> None:
+    def __init__(self, shelf: Shelf, rows: Mapping[EntryId, Row], most: int = OPEN) -> None:
         self._shelf = shelf
-        self._pieces = pieces
-        self._open = lru_cache(open_)(self._unpack)
+        self._rows = rows
+        self._most = most
+        self._open = lru_cache(most)(self._unpack)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Send the packed entries to another process, and not those that are open."""
+        return Shelved, (self._shelf, self._rows, self._most)
+
+    def file_of(self, key: EntryId) -> str:
+        """Return the path of an entry's file, without opening the entry."""
+        return self._rows[key].file
 
     def _unpack(self, number: Piece) -> Entry:
         return unpack(self._shelf.piece(number))
 
     def __getitem__(self, key: EntryId) -> Entry:
-        return self._open(self._pieces[key])
+        return self._open(self._rows[key].piece)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._pieces
+        return key in self._rows
 
     def __iter__(self) -> Iterator[EntryId]:
-        return iter(self._pieces)
+        return iter(self._rows)
 
     def __len__(self) -> int:
-        return len(self._pieces)
+        return len(self._rows)
 
 
 class InOrder(Sequence[Entry]):

@@ -4,8 +4,10 @@ import pickle
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -79,15 +81,28 @@ def test_an_entry_is_packed_and_opened_as_it_was() -> None:
         assert again.claims[0].model_fields_set == entry.claims[0].model_fields_set
 
 
+class Row(NamedTuple):
+    piece: int
+    file: str = "f"
+
+
+def test_a_chronicle_can_be_sent_to_another_process() -> None:
+    chronicle = build_sound()
+    bare = replace(chronicle, vocabularies={})
+    again = pickle.loads(pickle.dumps(bare))
+    assert same(again, bare)
+
+
 def test_entries_are_found_by_the_number_of_their_piece() -> None:
     chronicle = build_sound()
     (entry,) = chronicle.timeline
     others = [entry.model_copy(update={"id": EntryId(f"e{number}")}) for number in range(5)]
     shelf = Shelf()
     first = shelf.add(make_segment(map(pack, others[:3])))
-    pieces = {each.id: first + at for at, each in enumerate(others[:3])}
-    pieces |= {each.id: shelf.put(each) for each in others[3:]}
-    shelved = Shelved(shelf, pieces)
+    rows = {each.id: Row(first + at) for at, each in enumerate(others[:3])}
+    rows |= {each.id: Row(shelf.put(each)) for each in others[3:]}
+    shelved = Shelved(shelf, rows)
+    assert shelved.file_of(EntryId("e4")) == "f"
     assert list(shelved.values()) == others
     assert EntryId("e9") not in shelved
     with pytest.raises(KeyError):
@@ -99,14 +114,14 @@ def test_an_entry_stays_open_until_too_many_are(monkeypatch: pytest.MonkeyPatch)
     (entry,) = build_sound().timeline
     shelf = Shelf()
     ids = [EntryId(f"e{number}") for number in range(10)]
-    pieces = {ident: shelf.put(entry.model_copy(update={"id": ident})) for ident in ids}
+    rows = {ident: Row(shelf.put(entry.model_copy(update={"id": ident}))) for ident in ids}
 
     def count(piece: bytes) -> object:
         opened.append(piece)
         return unpack(piece)
 
     monkeypatch.setattr("conflict_chronicle.shelf.unpack", count)
-    roomy, narrow = Shelved(shelf, pieces), Shelved(shelf, pieces, 4)
+    roomy, narrow = Shelved(shelf, rows), Shelved(shelf, rows, 4)
     for _ in range(3):
         assert [each.id for each in roomy.values()] == ids
     assert len(opened) == 10

@@ -8,7 +8,8 @@ from conflict_chronicle.check.case import Case, Rule, at
 from conflict_chronicle.check.meet import meet
 from conflict_chronicle.geodata import great_circle_km
 from conflict_chronicle.ledger.sides import UNARMED
-from conflict_chronicle.model import ActorId, Entry, Place
+from conflict_chronicle.link.gist import DATASETS
+from conflict_chronicle.model import ActorId, Entry, EntryId, Place
 from conflict_chronicle.problems import Finding
 
 NEAR_KM = 25
@@ -45,9 +46,17 @@ def same_event(case: Case) -> Iterator[Finding]:
 
 def candidates(case: Case) -> Iterator[tuple[Entry, Entry]]:
     """Yield entries that share a day, give or take one, and a square of the map; each two once."""
-    entries = {entry.id: entry for entry in case.all_entries() if _is_comparable(entry)}
-    buckets = ((ident, _buckets(case, entry)) for ident, entry in entries.items())
-    for one, two in meet(buckets):
+    entries, reached = case.chronicle.entries, date.min
+
+    def buckets() -> Iterator[tuple[EntryId, Iterator[tuple[date, Hashable]]]]:
+        nonlocal reached
+        for entry in case.all_entries():
+            if _is_comparable(entry):
+                reached = entry.date.earliest or reached
+                yield entry.id, _buckets(case, entry)
+
+    # Entries come in order of their first day, so nobody comes to a bucket of a day before it.
+    for one, two in meet(buckets(), lambda bucket: bucket[0] < reached):
         yield entries[one], entries[two]
 
 
@@ -65,7 +74,7 @@ def _spots(case: Case, entry: Entry) -> Iterator[Place]:
             yield place
 
 
-def _buckets(case: Case, entry: Entry) -> Iterator[Hashable]:
+def _buckets(case: Case, entry: Entry) -> Iterator[tuple[date, Hashable]]:
     """Yield days with squares of the map: entries that may be one event share at least one."""
     squares = dict.fromkeys(square for place in _spots(case, entry) for square in squares_of(place))
     first, last = entry.date.earliest, entry.date.latest
@@ -128,12 +137,13 @@ def _are_tied(one: Entry, two: Entry) -> bool:
 
 def same_foreign_id(case: Case) -> Iterator[Finding]:
     """W804: two entries bear the same id of another dataset, and no tie between them."""
-    first: dict[tuple[str, str], Entry] = {}
+    first: dict[tuple[str, str], EntryId] = {}
     for entry in case.all_entries():
-        for dataset in ("ucdp", "acled", "gtd", "wikidata"):
+        for dataset in DATASETS:
             for ident in getattr(entry.xref, dataset):
-                one = first.setdefault((dataset, ident), entry)
-                if one is not entry and not _are_tied(one, entry):
+                known = first.setdefault((dataset, ident), entry.id)
+                one = case.chronicle.entries[known]
+                if known != entry.id and not _are_tied(one, entry):
                     message = f"'{ident}' of {dataset} is the event of '{one.id}' as well"
                     help = "merge the two, or tie them under 'related'"
                     yield Finding("W804", message, at(entry, "xref", dataset), help=help)

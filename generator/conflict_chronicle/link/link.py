@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.ledger import Ledger, reckon
@@ -56,6 +57,10 @@ class Ledgers(Mapping[EntryId, Ledger]):
         self._vocabularies = vocabularies
         self._made = lru_cache(OPEN)(self._reckon)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Send what ledgers are reckoned from to another process."""
+        return Ledgers, (self._entries, self._actors, dict(self._vocabularies))
+
     def _reckon(self, key: EntryId) -> Ledger:
         return reckon(self._entries[key], self._actors, self._vocabularies)
 
@@ -91,7 +96,7 @@ def link(
     redirects, taken = redirect(registries, scope)
     readings = read_texts(registries, scope)
     gists = registries.entries
-    entries = Shelved(shelf, {gist.id: gist.piece for gist in gists.values()})
+    entries = Shelved(shelf, gists)
     resolver = Resolver(registries, redirects, unread, scope)
     findings = (
         *twice,

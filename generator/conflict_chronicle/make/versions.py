@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from conflict_chronicle.chronicle import ALL
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.tables import tables
+from conflict_chronicle.shelf import Shelved
 from conflict_chronicle.watch import Row
 
 SIZE = 8
@@ -26,7 +27,9 @@ def versions(desk: Desk, digests: Mapping[str, bytes]) -> Versions:
     """
     found: Versions = {}
     for name, rows in tables(desk):
-        if name in OF_RECORDS:
+        if isinstance(rows, Shelved):  # told apart without opening any
+            found[name] = {key: digests[rows.file_of(key)] for key in rows}
+        elif name in OF_RECORDS:
             found[name] = {key: _of_record(record, digests) for key, record in rows.items()}
         elif name == "ledgers":
             kin = digest([(actor.id, actor.type, actor.parents) for actor in _actors(desk)])

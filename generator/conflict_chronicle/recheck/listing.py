@@ -43,14 +43,17 @@ def _walk(full: str, path: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
                 yield below, item
 
 
-def fingerprint(root: Path) -> str:
+def fingerprint(root: Path, settings: str = "") -> str:
     """Return a digest of what every finding depends on: the settings, and the tool itself.
+
+    ``settings`` are those in force, which may come from elsewhere than the configuration.
 
     The tool's files count by size and time, so that a change of a rule or a vocabulary is seen at once.
     """
     seen = blake2b(digest_size=16)
     config = root / CONFIG
     seen.update(config.read_bytes() if config.is_file() else b"")
+    seen.update(settings.encode())
     # What is kept holds records, whose form is that of the Python and the Pydantic that made them.
     seen.update(f"{sys.version} {version('pydantic')}\n".encode())
     for folder, folders, names in os.walk(_PACKAGE):

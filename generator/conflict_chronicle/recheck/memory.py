@@ -61,7 +61,7 @@ def remember(root: Path, settings: Settings, today: date | None, folder: Path) -
     if stamps is None:
         return NOTHING
     name = blake2b(str(root.resolve()).encode(), digest_size=16).hexdigest()
-    path, made_for = folder / f"{name}.check", fingerprint(root)
+    path, made_for = folder / f"{name}.check", fingerprint(root, repr(settings))
     store = Store.load(path, made_for)
     if store is not None and not _is_usable(store, settings, today):
         store = None
@@ -87,6 +87,7 @@ def _forget(folder: Path) -> None:
     try:
         kept = sorted(folder.glob("*.check"), key=lambda path: path.stat().st_mtime)
         for path in kept[: max(len(kept) - MOST + 1, 0)]:
-            path.unlink()
+            for one in folder.glob(f"{path.stem}[.-]*"):  # what its files hold lies beside it
+                one.unlink(missing_ok=True)
     except OSError:
         return  # somebody else removed it first, or it cannot be removed

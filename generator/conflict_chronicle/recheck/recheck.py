@@ -11,7 +11,7 @@ from pathlib import Path
 
 from conflict_chronicle.contents import UNREAD
 from conflict_chronicle.load import list_sources, unread_by
-from conflict_chronicle.pipeline import examine_contents, read_records
+from conflict_chronicle.pipeline import Read, examine_contents, read_records
 from conflict_chronicle.problems import sort_problems
 from conflict_chronicle.recheck.changes import Changes, TooMuch
 from conflict_chronicle.recheck.keep import keep_files
@@ -20,9 +20,12 @@ from conflict_chronicle.recheck.store import Store
 from conflict_chronicle.settings import Settings
 
 
-def check_again(root: Path, settings: Settings, today: date | None, memory: Memory) -> Outcome:
+def check_again(
+    root: Path, settings: Settings, today: date | None, memory: Memory, read: Read | None = None
+) -> Outcome:
     """Check the chronicle in a folder with what is remembered of it, and remember what was found.
 
+    ``read`` is what all its files hold, if that is known already.
     Raises ``FileNotFoundError`` when the folder of the records is missing. A memory that cannot be written
     is done without.
     """
@@ -36,7 +39,7 @@ def check_again(root: Path, settings: Settings, today: date | None, memory: Memo
             if changed:
                 _save(memory.store, memory)
             return outcome_of(memory.store)
-    outcome, store = _check_all(root, settings, today, memory)
+    outcome, store = _check_all(root, settings, today, memory, read)
     if store is not None:
         _save(store, memory)
     return outcome
@@ -51,11 +54,12 @@ def _save(store: Store, memory: Memory) -> None:
 
 
 def _check_all(
-    root: Path, settings: Settings, today: date | None, memory: Memory
+    root: Path, settings: Settings, today: date | None, memory: Memory, read: Read | None
 ) -> tuple[Outcome, Store | None]:
     sources, refused = list_sources(root, settings.entries)
     unread = [(problem.span.file, unread_by(problem)) for problem in refused]
-    read = read_records(sources, settings.vocabularies())
+    if read is None:
+        read = read_records(sources, settings.vocabularies())
     found = examine_contents(read, sources, settings, today, unread=unread)
     problems = sort_problems((*refused, *found.problems))
     outcome = Outcome(problems, len(found.linked.chronicle.entries))
