@@ -10,7 +10,7 @@ Each stage takes and returns values; reading happens in ``discover`` and writing
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -49,11 +49,8 @@ def read_chronicle(
     chronicle without errors may be made into pages. Files are read by the ``executor``, here without
     one. Raises ``FileNotFoundError`` when the folder of the records is missing.
     """
-    sources, problems = list_sources(root, settings.entries)
-    unread = [(problem.span.file, unread_by(problem)) for problem in problems]
-    read = read_records(sources, settings.vocabularies(), executor=executor)
-    found = examine_contents(read, sources, settings, today, unread=unread)
-    return found.linked.chronicle, sort_problems((*problems, *found.problems))
+    found = examine_folder(root, settings, today, executor)
+    return found.linked.chronicle, found.problems
 
 
 def build_chronicle(
@@ -107,6 +104,17 @@ def examine(
     """
     read = read_records(sources, settings.vocabularies(), shelf)
     return examine_contents(read, sources, settings, today, beside, unread, scope)
+
+
+def examine_folder(
+    root: Path, settings: Settings, today: date | None, executor: Executor | None = None
+) -> Examined:
+    """Read and check every file of the chronicle in a folder, as ``read_chronicle`` does."""
+    sources, problems = list_sources(root, settings.entries)
+    unread = [(problem.span.file, unread_by(problem)) for problem in problems]
+    read = read_records(sources, settings.vocabularies(), executor=executor)
+    found = examine_contents(read, sources, settings, today, unread=unread)
+    return replace(found, problems=sort_problems((*problems, *found.problems)))
 
 
 def examine_contents(

@@ -1,13 +1,11 @@
 """Where the memory of a site is kept between builds (reads and writes files of the user's cache folder)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from importlib.metadata import requires, version
 from pathlib import Path
 from re import match
 
-from conflict_chronicle.contents import digest
 from conflict_chronicle.make.memory import Memory, load_memory
 from conflict_chronicle.recheck.listing import fingerprint
 from conflict_chronicle.settings import Settings
@@ -61,11 +59,6 @@ class Keeper:
             except OSError:
                 pass  # a full or read-only disk: the next build makes everything again
         return replace(self, held=memory if is_held else None)
-
-
-def digests_of(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
-    """Return path -> digest of each file's bytes."""
-    return {path: digest((root / path).read_bytes()) for path in sorted(set(paths))}
 
 
 def _made_for(root: Path, settings: Settings) -> str:

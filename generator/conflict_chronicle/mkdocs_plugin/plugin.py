@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,14 +19,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.cli.common import UNDER_WAY, UNDONE, cache_folder, today
+from conflict_chronicle.cli.common import (
+    UNDER_WAY,
+    UNDONE,
+    cache_folder,
+    today,
+    without_garbage,
+)
 from conflict_chronicle.data_files import data_files
 from conflict_chronicle.export import DataFile
 from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import line_reader, read_docs, read_history
-from conflict_chronicle.make.keeper import Keeper, digests_of
+from conflict_chronicle.make.keeper import Keeper
 from conflict_chronicle.make.maker import Supplies
 from conflict_chronicle.make.making import Making
 from conflict_chronicle.make.versions import versions
@@ -42,12 +47,12 @@ from conflict_chronicle.mkdocs_plugin.assembly import Assembly
 from conflict_chronicle.mkdocs_plugin.head import head_html
 from conflict_chronicle.mkdocs_plugin.shell import page_meta, site_context
 from conflict_chronicle.mkdocs_plugin.splice import Parts, Shells
-from conflict_chronicle.pipeline import read_chronicle
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.problems import Problem, Span, has_errors
 from conflict_chronicle.publish import Busy, Foreign, recover_change
 from conflict_chronicle.publish.swap import recover, staging_for
 from conflict_chronicle.publish.tree import source_path
+from conflict_chronicle.recheck.again import Again, read_again
 from conflict_chronicle.render import Page
 from conflict_chronicle.report import counted, report_text
 from conflict_chronicle.settings import CONFIG, Settings, make_settings, read_settings
@@ -93,22 +98,22 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         root = Path(config.config_file_path or "mkdocs.yml").parent
         self._undo_cut_short(root)
         settings = self._settings(config, root)
-        chronicle, problems = self._read(root, settings)
-        for problem in problems:
+        read = self._read(root, settings)
+        for problem in read.problems:
             self._log(problem, root)
-        if has_errors(problems):
-            raise PluginError(f"{counted(problems)} in {settings.entries}/: nothing was built")
+        if has_errors(read.problems):
+            raise PluginError(f"{counted(read.problems)} in {settings.entries}/: nothing was built")
         history = read_history(root, settings.entries)
         self._docs = read_docs(Path(config.docs_dir), settings.exclude_docs)
-        self._supplies = Supplies(chronicle, settings, history)
-        self._start(root)
-        self._context = site_context(settings, chronicle)
+        self._supplies = Supplies(read.chronicle, settings, history)
+        self._start(root, read.digests)
+        self._context = site_context(settings, read.chronicle)
         _use_theme(config)
         config.use_directory_urls = False
         config.watch.append(str(root / settings.entries))
         return config
 
-    def _start(self, root: Path) -> None:
+    def _start(self, root: Path, digests: Mapping[str, bytes]) -> None:
         """Find out which pages are to be made."""
         settings, site = self._supplies.settings, self._site_dir
         folder = cache_folder() if self.use_memory else None
@@ -116,7 +121,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         former = self._keeper.recall()
         now = versions(
             Desk(self._supplies.chronicle, settings, load_messages(settings.language)),
-            digests_of(root, _paths(self._supplies.chronicle)),
+            digests,
         )
         self._making = Making(self._supplies, now, former, site)
         self._assembly = Assembly(self._making, now, former, site, staging_for(site))
@@ -272,9 +277,11 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             )
         return settings
 
-    def _read(self, root: Path, settings: Settings) -> tuple[Any, tuple[Problem, ...]]:
+    def _read(self, root: Path, settings: Settings) -> Again:
+        folder = cache_folder() if self.use_memory else None
         try:
-            return read_chronicle(root, settings, today())
+            with without_garbage():
+                return read_again(root, settings, today(), folder)
         except FileNotFoundError as error:
             raise PluginError(str(error)) from None
 
@@ -300,13 +307,6 @@ def _whole_page(parts: Parts, config: MkDocsConfig) -> MkDocsPage:
     page.markdown, page.content = "", parts.page.html
     page.active = True
     return page
-
-
-def _paths(chronicle: Chronicle) -> Iterator[str]:
-    """Yield the path of each record's file."""
-    for table in (chronicle.entries, chronicle.actors, chronicle.places, chronicle.threads):
-        yield from (record.file for record in table.values())
-    yield from (notes.file for notes in chronicle.countries.values() if notes.file)
 
 
 def _use_theme(config: MkDocsConfig) -> None:

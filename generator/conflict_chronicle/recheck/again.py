@@ -17,7 +17,7 @@ from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.contents import UNREAD, Contents
 from conflict_chronicle.link import link
 from conflict_chronicle.load import SourcePath
-from conflict_chronicle.pipeline import Read, read_chronicle, read_records
+from conflict_chronicle.pipeline import Read, examine_folder, read_records
 from conflict_chronicle.problems import Problem
 from conflict_chronicle.recheck.memory import Memory, remember
 from conflict_chronicle.recheck.readings import Readings, keep, recall
@@ -33,7 +33,7 @@ class Again:
     chronicle: Chronicle
     problems: tuple[Problem, ...]
     digests: Mapping[str, bytes]
-    """Of the bytes of each file, by its path; empty where nothing could be remembered."""
+    """Of the bytes of each file, by its path; of one that could not be read, ``UNREAD``."""
 
 
 def read_again(
@@ -53,7 +53,8 @@ def read_again(
         found = _read_again(root, settings, today, memory, executor)
         if found is not None:
             return found
-    return Again(*read_chronicle(root, settings, today, executor), {})
+    whole = examine_folder(root, settings, today, executor)
+    return Again(whole.linked.chronicle, whole.problems, _digests(whole.read))
 
 
 def _read_again(
@@ -71,8 +72,11 @@ def _read_again(
     if is_new:
         _keep(path, memory, known, read)
     linked = link(read.records(), read.shelf, settings.vocabularies())
-    digests = {each.path: each.digest for each in read.contents}
-    return Again(linked.chronicle, outcome.problems, digests)
+    return Again(linked.chronicle, outcome.problems, _digests(read))
+
+
+def _digests(read: Read) -> dict[str, bytes]:
+    return {each.path: each.digest for each in read.contents}
 
 
 def _update(
