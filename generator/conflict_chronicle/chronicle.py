@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 from conflict_chronicle.ledger import Ledger
 from conflict_chronicle.model import (
@@ -94,10 +94,10 @@ class Chronicle:
         return {ident: at for at, ident in enumerate(self.standing)}
 
     @cached_property
-    def first_words(self) -> dict[tuple[str, str], str]:
-        """Language and text -> its beginning in plain words, which ten pages and files ask for.
+    def first_words(self) -> dict[tuple[str, str], tuple[str, tuple[Any, ...]]]:
+        """Language and text -> its beginning in plain words, and the links in it.
 
-        ``plain_words.summary_words`` fills it.
+        Ten pages and files ask for it; ``plain_words.summary_words`` fills it.
         """
         return {}
 

@@ -46,23 +46,27 @@ def summary_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str
     key = (messages.language, entry.body)
     if key not in chronicle.first_words:
         chronicle.first_words[key] = _first_words(chronicle, messages, entry)
-    return chronicle.first_words[key]
+    text, links = chronicle.first_words[key]
+    for reference in links:  # read again, so that whoever watches the chronicle notes the names
+        _name(chronicle, reference, messages.language)
+    return text
 
 
-def _first_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str:
-    around = Surroundings(
-        lambda reference: _target(chronicle, reference, messages.language),
-        lambda ident: CitedSource(1, "#", ident),
-        messages,
-    )
+def _first_words(
+    chronicle: Chronicle, messages: Messages, entry: Entry
+) -> tuple[str, tuple[Reference, ...]]:
+    """Return the beginning of a text, and the wiki links that were looked up for it."""
+    links: list[Reference] = []
+
+    def target(reference: Reference) -> Target | None:
+        links.append(reference)
+        name = _name(chronicle, reference, messages.language)
+        return Target("#", "", name) if name else None
+
+    around = Surroundings(target, lambda ident: CitedSource(1, "#", ident), messages)
     first = one_line(plain_text(entry.body.split("\n\n", 1)[0], around))
-    return first if len(first) <= LONGEST else first[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _target(chronicle: Chronicle, reference: Reference, language: str) -> Target | None:
-    """Return the name of what a wiki link leads to."""
-    name = _name(chronicle, reference, language)
-    return Target("#", "", name) if name else None
+    cut = first if len(first) <= LONGEST else first[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return cut, tuple(links)
 
 
 def _name(chronicle: Chronicle, reference: Reference, language: str) -> str | None:

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from benchmarks.corpus import make_corpus
+from conflict_chronicle.chronicle import ALL
 from conflict_chronicle.data_files import collections, data_files
 from conflict_chronicle.export import DataFile, make_files
 from conflict_chronicle.load import SourceFile
@@ -13,6 +14,7 @@ from conflict_chronicle.messages import load_messages
 from conflict_chronicle.pipeline import build_chronicle, read_chronicle
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.settings import Settings, read_settings
+from conflict_chronicle.watch import Watch, watched
 from tests.chronicle import REPOSITORY
 
 COLLECTIONS = {collection.name: collection for collection in collections()}
@@ -87,6 +89,18 @@ def test_a_join_goes_through_the_fragments_once_and_keeps_none(collection, desk)
 
     assert joined(collection, desk, stream()) == expected
     assert kept == 0 or collection.name in HOLDS_A_LINE
+
+
+def test_a_fragment_reads_what_its_entry_names_and_says_so_each_time(collection, desk):
+    for entry in desk.chronicle.entries.values():
+        noted = []
+        for _ in range(2):  # what is remembered of the first time must not hide what was read
+            watch = Watch()
+            own = Desk(watched(desk.chronicle, watch), desk.settings, desk.messages)
+            collection.fragment(own, entry)
+            noted.append(watch.rows)
+        assert noted[0] == noted[1], entry.id
+        assert not [row for row in noted[0] if row[1] == ALL], entry.id
 
 
 def steps_of(job):

@@ -92,8 +92,8 @@ class Scripts:
 
     def holding(self, word: str) -> set[int]:
         """Return the entries that hold a folded word."""
-        lines = dict(line.split("\t") for line in self.table("words"))
-        return set(_numbers(lines.get(word, "")))
+        lines = (line.split("\t") for line in self.table("words"))
+        return {number for found, code in lines if found == word for number in _numbers(code)}
 
 
 def read_scripts(files: Iterable[DataFile]) -> Scripts:

@@ -1,5 +1,6 @@
 """The data of the explorer say what the chronicle says, in files of bounded size."""
 
+from array import array
 from functools import lru_cache
 
 import pytest
@@ -11,6 +12,7 @@ from conflict_chronicle.explore.columns import EPOCH, Facets, first_and_length
 from conflict_chronicle.explore.dictionaries import Dictionaries
 from conflict_chronicle.explore.files import Piece, cut
 from conflict_chronicle.explore.tables import Tables
+from conflict_chronicle.explore.words import MOST, word_lines
 from conflict_chronicle.export import DataFile, make_files
 from conflict_chronicle.export.columns import COLUMNS, row_of
 from conflict_chronicle.export.tables import TABLES
@@ -23,6 +25,7 @@ from conflict_chronicle.plan import Desk
 from conflict_chronicle.settings import Settings, read_settings
 from tests.chronicle import BASE, ENTRY, REPOSITORY, build_sound, edited
 from tests.explore.reading import Scripts, read_scripts
+from tests.search.reading import read_numbers
 from tests.site.building import GOLDEN
 
 LARGEST = 100_000
@@ -206,3 +209,11 @@ def test_the_explorer_and_the_table_hold_the_same_entries(name: str) -> None:
     assert (
         table.data.count(b"\r\n") - 1 == read_scripts(files_of(chronicle, settings)).root["count"]
     )
+
+
+def test_a_word_of_very_many_entries_stands_in_several_lines() -> None:
+    found = {"alle": array("I", range(MOST + 5)), "einer": array("I", [3])}
+    lines = [line.split("\t") for line in word_lines(found)]
+    assert [word for word, _ in lines] == ["alle", "alle", "einer"]
+    assert [len(read_numbers(code)) for _, code in lines] == [MOST, 5, 1]
+    assert read_numbers(lines[1][1])[0] == MOST

@@ -13,6 +13,9 @@ from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.rows import summary_of
 from conflict_chronicle.search.postings import write_numbers
 
+MOST = 16_000
+"""Entries in a line, of up to 6 characters each and nearly always 1 or 2."""
+
 
 def words_of(desk: Desk, entry: Entry) -> str:
     """Return the folded words of title and summary, each once, parted by blanks."""
@@ -20,6 +23,10 @@ def words_of(desk: Desk, entry: Entry) -> str:
 
 
 def word_lines(found: Mapping[str, "array[int]"]) -> Iterator[str]:
-    """Yield a line for each word: the word, a tab, the entries; in the order scripts sort by."""
+    """Yield the word, a tab, the entries; in the order scripts sort by.
+
+    A word of very many entries has several lines, so that no script must hold all of them.
+    """
     for word in sorted(found, key=lambda each: each.encode("utf-16-be")):
-        yield f"{word}\t{write_numbers(found[word])}"
+        for start in range(0, len(found[word]), MOST):
+            yield f"{word}\t{write_numbers(found[word][start : start + MOST])}"

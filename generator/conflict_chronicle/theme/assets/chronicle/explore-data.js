@@ -154,7 +154,9 @@
     var bits = new Uint8Array(root.count);
     return Promise.all(forms.map(function (form) {
       var names = [], last = placeOf(root.keys, form + "\uffff");
-      for (var at = placeOf(root.keys, form); root.keys.length && at <= last; at += 1) names.push("words" + at);
+      var at = placeOf(root.keys, form);
+      while (at > 0 && root.keys[at] === form) at -= 1; /* a common word has lines in several scripts */
+      for (; root.keys.length && at <= last; at += 1) names.push("words" + at);
       return Promise.all(names.map(get)).then(function (texts) {
         texts.forEach(function (text) { scan(text, form, bits); });
       });
