@@ -53,11 +53,10 @@ class Past:
         Look at their ids and dates alone.
         """
         self.chronicle.note("days_at", place)
-        here = self._at(place)
         if place not in self._days:
-            self._days[place] = _by_days(here)
+            self._days[place] = _by_days(self._at(place))
         if (days := _days(entry, within.days)) is None:
-            yield from here
+            yield from self._at(place)
             return
         for bucket in (*days, OPEN):
             yield from self._days[place].get(bucket, ())
