@@ -94,10 +94,10 @@ class Chronicle:
         return {ident: at for at, ident in enumerate(self.standing)}
 
     @cached_property
-    def first_words(self) -> dict[tuple[str, str], tuple[str, tuple[Any, ...]]]:
-        """Language and text -> its beginning in plain words, and the links in it.
+    def first_words(self) -> dict[tuple[str, str], tuple[str, Any]]:
+        """Language and text -> its beginning in plain words, which ten pages and files ask for.
 
-        Ten pages and files ask for it; ``plain_words.summary_words`` fills it.
+        With the words stand the names that they may hold. ``plain_words.summary_words`` fills it.
         """
         return {}
 

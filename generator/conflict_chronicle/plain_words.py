@@ -8,10 +8,13 @@ from conflict_chronicle.countries import country_name
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import ActorId, Entry, EntryId, PlaceId, ThreadId
 from conflict_chronicle.text import CitedSource, Reference, Surroundings, Target, plain_text
+from conflict_chronicle.text.nodes import Kind
 
 _BLANKS = re.compile(r"[ \t\n]+")
 LONGEST = 300
 """Characters of a summary that was taken from the text."""
+REMEMBERED = 32_768
+"""Of so many texts the beginning is remembered, about 15 MB."""
 
 
 def one_line(text: str) -> str:
@@ -43,38 +46,42 @@ def summary_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str
     """Return the summary as written, or the text's first paragraph without marks, cut when long."""
     if entry.summary:
         return one_line(entry.summary)
-    key = (messages.language, entry.body)
-    if key not in chronicle.first_words:
-        chronicle.first_words[key] = _first_words(chronicle, messages, entry)
-    text, links = chronicle.first_words[key]
-    for reference in links:  # read again, so that whoever watches the chronicle notes the names
-        _name(chronicle, reference, messages.language)
-    return text
+    key, memory = (messages.language, entry.body), chronicle.first_words
+    words, named = memory.get(key, ("", None))
+    # Names are looked up again, so that whoever watches sees that they are read.
+    if named is None or any(
+        name != _name(chronicle, kind, ident, messages.language) for kind, ident, name in named
+    ):
+        words, named = _first_words(chronicle, messages, entry)
+        if len(memory) >= REMEMBERED:
+            del memory[next(iter(memory))]
+        memory[key] = words, named
+    return words
 
 
 def _first_words(
     chronicle: Chronicle, messages: Messages, entry: Entry
-) -> tuple[str, tuple[Reference, ...]]:
-    """Return the beginning of a text, and the wiki links that were looked up for it."""
-    links: list[Reference] = []
+) -> tuple[str, tuple[tuple[Kind, str, str | None], ...]]:
+    """Return the words, and the records whose names they may hold, with these names."""
+    named: dict[tuple[Kind, str], str | None] = {}
 
-    def target(reference: Reference) -> Target | None:
-        links.append(reference)
-        name = _name(chronicle, reference, messages.language)
+    def resolve(reference: Reference) -> Target | None:
+        key = (reference.kind, reference.target)
+        named[key] = name = _name(chronicle, *key, messages.language)
         return Target("#", "", name) if name else None
 
-    around = Surroundings(target, lambda ident: CitedSource(1, "#", ident), messages)
+    around = Surroundings(resolve, lambda ident: CitedSource(1, "#", ident), messages)
     first = one_line(plain_text(entry.body.split("\n\n", 1)[0], around))
-    cut = first if len(first) <= LONGEST else first[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
-    return cut, tuple(links)
+    if len(first) > LONGEST:
+        first = first[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return first, tuple((*key, name) for key, name in named.items())
 
 
-def _name(chronicle: Chronicle, reference: Reference, language: str) -> str | None:
-    if reference.kind == "source":
+def _name(chronicle: Chronicle, kind: Kind, ident: str, language: str) -> str | None:
+    """Return the name of what a wiki link leads to."""
+    if kind == "source":
         return None
-    kind, ident = chronicle.redirects.get(
-        (reference.kind, reference.target), (reference.kind, reference.target)
-    )
+    kind, ident = chronicle.redirects.get((kind, ident), (kind, ident))
     match kind:
         case "entry":
             entry = chronicle.entries.get(EntryId(ident))

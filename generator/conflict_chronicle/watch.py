@@ -117,7 +117,7 @@ class WatchedChronicle(Chronicle):
 
     @property
     def first_words(self) -> Any:
-        """What is remembered of texts; ``plain_words`` reads again what it was worked out of."""
+        """What is remembered of texts; the names in them are read anew each time."""
         return self._inner.first_words
 
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:

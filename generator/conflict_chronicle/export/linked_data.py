@@ -10,7 +10,7 @@ JSON-LD stands in the page as ``<script type="application/ld+json">``. That is a
 never run (HTML, 4.12.1), so a policy of ``script-src 'self'`` lets it stand; Chromium 156 reports nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -274,7 +274,7 @@ def _named(kind: str, name: str | None) -> dict[str, str] | None:
 
 def _pruned(value: Any) -> Any:
     """Leave out what is not known: empty texts and lists, None."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         pruned = {key: _pruned(item) for key, item in value.items()}
-        return {key: item for key, item in pruned.items() if item not in ("", None, [], {})}
+        return {key: item for key, item in pruned.items() if item or isinstance(item, int | float)}
     return [_pruned(item) for item in value] if isinstance(value, list) else value

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from conflict_chronicle import urls
 from conflict_chronicle.export.linked_data import LinkedData
@@ -14,12 +14,12 @@ def head_html(head: Head, linked: LinkedData | None, site_url: str, site_name: s
 
     ``site_url`` is the published address of the site or empty; search engines take whole addresses alone.
     """
-    return Markup("\n").join(_elements(head, linked, site_url, site_name))
+    return Markup("\n".join(_elements(head, linked, site_url, site_name)))
 
 
 def _elements(
     head: Head, linked: LinkedData | None, site_url: str, site_name: str
-) -> Iterator[Markup]:
+) -> Iterator[str]:
     def href(uri: str) -> str:
         return urls.relative(uri, head.uri)
 
@@ -28,7 +28,7 @@ def _elements(
     if head.refresh_to:
         yield _filled('<meta http-equiv="refresh" content="0; url={}">', href(head.refresh_to))
     if not head.is_indexed:
-        yield Markup('<meta name="robots" content="noindex">')
+        yield '<meta name="robots" content="noindex">'
     if head.description:
         yield _filled('<meta name="description" content="{}">', head.description)
     if site_url:
@@ -43,17 +43,17 @@ def _elements(
         yield from _linked(linked)
 
 
-def _linked(linked: LinkedData) -> Iterator[Markup]:
+def _linked(linked: LinkedData) -> Iterator[str]:
     for name, content in linked.properties:
         yield _filled('<meta property="{}" content="{}">', name, content)
     for name, content in linked.names:
         yield _filled('<meta name="{}" content="{}">', name, content)
     # A data block is never run; it is safe as it is, and must not be escaped again.
-    yield Markup('<script type="application/ld+json">{}</script>').format(Markup(linked.json_ld))
+    yield f'<script type="application/ld+json">{linked.json_ld}</script>'
 
 
-def _filled(form: str, *values: object) -> Markup:
-    return Markup(form).format(*values)
+def _filled(form: str, *values: object) -> str:
+    return form.format(*map(escape, values))
 
 
 def _feed_type(uri: str) -> str:
