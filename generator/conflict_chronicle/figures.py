@@ -3,11 +3,12 @@
 A figure has a low, a best and a high value; what nobody said stays None. Unknown is never zero.
 """
 
+import copyreg
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from conflict_chronicle.figure_spellings import (
     LONGEST_SPELLING,
@@ -87,6 +88,7 @@ class Figure:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def parse_figure(text: str) -> Figure:
     """Read a figure; raise :class:`FigureError` in plain words when the text is none.
 
@@ -97,6 +99,14 @@ def parse_figure(text: str) -> Figure:
     if figure is None:
         raise _explained(text)
     return figure
+
+
+def _reduce(figure: Figure) -> tuple[Any, ...]:
+    """Pickle a figure as its text; equal figures become one again."""
+    return parse_figure, (figure.text,)
+
+
+copyreg.pickle(Figure, _reduce)
 
 
 def _read(text: str) -> Figure | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from conflict_chronicle.check import check
@@ -36,6 +36,8 @@ from conflict_chronicle.vocabulary import Vocabulary
 
 BATCH = 200
 """So many files are read at once: enough that handing them to another process costs little."""
+FEW = 2
+"""With fewer batches nobody else is asked."""
 WAITING = 32
 """So many batches are under way at most, so that what was read does not pile up."""
 
@@ -175,8 +177,11 @@ def _read_batches(
 ) -> Iterator[Batch]:
     """Yield what batches of files hold, in their order, whoever reads them."""
     left = iter(sources)
+    batches: Iterator[tuple[SourceFile | SourcePath, ...]]
     batches = iter(lambda: tuple(islice(left, BATCH)), ())
-    if executor is None:
+    ahead = tuple(islice(batches, FEW))
+    batches = chain(ahead, batches)
+    if executor is None or len(ahead) < FEW:
         for number, batch in enumerate(batches, first):
             yield read_batch(batch, vocabularies, number)
         return

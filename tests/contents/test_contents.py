@@ -14,6 +14,8 @@ import pytest
 from benchmarks.corpus import make_corpus, write_corpus
 from conflict_chronicle import contents, pipeline
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.dates import EdtfDate, parse_edtf
+from conflict_chronicle.figures import parse_figure
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.model import EntryId
 from conflict_chronicle.pipeline import build_chronicle, read_chronicle
@@ -79,6 +81,22 @@ def test_an_entry_is_packed_and_opened_as_it_was() -> None:
         assert again == entry
         assert again.model_fields_set == entry.model_fields_set
         assert again.claims[0].model_fields_set == entry.claims[0].model_fields_set
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-05-04", "2023-05~", "2023-05-04/2023-06", "../2023", "202X"]
+)
+def test_a_date_is_sent_as_its_text_and_stays_the_same(text: str) -> None:
+    whole = parse_edtf(text)
+    assert pickle.loads(pickle.dumps(whole)) is whole
+    for one in (whole, EdtfDate(text, whole.start, whole.start)):
+        assert pickle.loads(pickle.dumps(one)) == one
+
+
+@pytest.mark.parametrize("text", ["12", "10-15", ">100", "~7", ">=10"])
+def test_a_figure_is_sent_as_its_text_and_stays_the_same(text: str) -> None:
+    figure = parse_figure(text)
+    assert pickle.loads(pickle.dumps(figure)) == figure
 
 
 class Row(NamedTuple):

@@ -7,9 +7,11 @@ three-month ones of the northern hemisphere (spring is March to May, winter Dece
 the next year), because level 1 gives a season no hemisphere.
 """
 
+import copyreg
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from conflict_chronicle.dates.moments import EdtfDate, Moment, Precision
 from conflict_chronicle.dates.spellings import (
@@ -51,6 +53,16 @@ def parse_edtf(text: str) -> EdtfDate:
     if value is None:
         raise _explained(text)
     return value
+
+
+def _reduce(value: EdtfDate) -> tuple[Any, ...]:
+    """Pickle a date as its text, a tenth of the bytes; equal dates become one again."""
+    if parse_edtf(value.text) == value:
+        return parse_edtf, (value.text,)
+    return EdtfDate, (value.text, value.start, value.end)  # one end of an interval
+
+
+copyreg.pickle(EdtfDate, _reduce)
 
 
 def _read(text: str) -> EdtfDate | None:
