@@ -9,11 +9,12 @@ Each stage takes and returns values; reading happens in ``discover`` and writing
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypeAlias
 
 from conflict_chronicle.check import check
 from conflict_chronicle.chronicle import Chronicle
@@ -36,10 +37,13 @@ from conflict_chronicle.vocabulary import Vocabulary
 
 BATCH = 200
 """So many files are read at once: enough that handing them to another process costs little."""
-FEW = 2
+FEW = 4
 """With fewer batches nobody else is asked."""
 WAITING = 32
 """So many batches are under way at most, so that what was read does not pile up."""
+
+_Task: TypeAlias = tuple[tuple[SourceFile | SourcePath, ...], Mapping[str, Vocabulary], int]
+"""What ``read_batch`` is called with."""
 
 
 def read_chronicle(
@@ -186,10 +190,26 @@ def _read_batches(
             yield read_batch(batch, vocabularies, number)
         return
     known = dict(vocabularies)  # a read-only view of it cannot be sent
-    waiting: deque[Future[Batch]] = deque()
+    waiting: deque[tuple[_Task, Future[Batch] | None]] = deque()
     for number, batch in enumerate(batches, first):
-        waiting.append(executor.submit(read_batch, batch, known, number))
+        task = (batch, known, number)
+        waiting.append((task, _ask(executor, task)))
         if len(waiting) == WAITING:
-            yield waiting.popleft().result()
+            yield _answer(*waiting.popleft())
     while waiting:
-        yield waiting.popleft().result()
+        yield _answer(*waiting.popleft())
+
+
+def _ask(executor: Executor, task: _Task) -> Future[Batch] | None:
+    try:
+        return executor.submit(read_batch, *task)
+    except BrokenExecutor:
+        return None
+
+
+def _answer(task: _Task, future: Future[Batch] | None) -> Batch:
+    """Return what a batch holds; read it here when the process that was asked is lost."""
+    try:
+        return future.result() if future is not None else read_batch(*task)
+    except BrokenExecutor:
+        return read_batch(*task)

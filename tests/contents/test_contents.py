@@ -1,5 +1,6 @@
 """Files are read one by one, in any process; entries stand packed and are opened when asked for."""
 
+import os
 import pickle
 import sys
 from collections.abc import Iterator
@@ -49,14 +50,30 @@ def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
         yield kind
 
 
-def test_whoever_reads_the_chronicle_is_the_same(tmp_path: Path, executor: Executor) -> None:
-    write(tmp_path, 500)
+def test_whoever_reads_the_chronicle_is_the_same(
+    tmp_path: Path, executor: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "BATCH", 50)
+    write(tmp_path, 300)
     here, problems = read_chronicle(tmp_path, Settings(), TODAY)
     there, found = read_chronicle(tmp_path, Settings(), TODAY, executor)
     assert found == problems
     assert {"E100", "E112", "E101", "E402", "E601", "E207"} <= {
         problem.code for problem in problems
     }
+    assert same(here, there)
+
+
+def test_what_a_lost_process_was_asked_is_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "BATCH", 20)
+    write(tmp_path, 100)
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        pool.submit(os._exit, 1)
+        there, found = read_chronicle(tmp_path, Settings(), TODAY, pool)
+    here, problems = read_chronicle(tmp_path, Settings(), TODAY)
+    assert found == problems
     assert same(here, there)
 
 

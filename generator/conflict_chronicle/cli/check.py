@@ -12,6 +12,7 @@ from conflict_chronicle.cli.common import (
     PROBLEMS,
     cache_folder,
     folder_option,
+    readers,
     settings_of,
     stop,
     today,
@@ -110,8 +111,8 @@ def _check(folder: Path, *, memory: bool) -> tuple[Settings, tuple[Problem, ...]
         from conflict_chronicle.recheck.recheck import check_again
 
         try:
-            with without_garbage():
-                outcome = check_again(folder, settings, day, known)
+            with without_garbage(), readers() as executor:
+                outcome = check_again(folder, settings, day, known, executor=executor)
         except FileNotFoundError as error:
             stop(str(error), NO_ACCESS)
     return settings, (*wrong, *outcome.problems), outcome.entries

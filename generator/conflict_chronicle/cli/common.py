@@ -3,6 +3,7 @@
 import datetime
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from conflict_chronicle.problems import Problem, Severity, has_errors
 from conflict_chronicle.settings import Settings, read_settings
 
 if TYPE_CHECKING:  # the pipeline is loaded only when a verb runs
+    from concurrent.futures import Executor
+
     from conflict_chronicle.chronicle import Chronicle
     from conflict_chronicle.publish import Change
 
@@ -157,6 +160,23 @@ def without_garbage() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def readers() -> Iterator["Executor | None"]:
+    """Provide processes that read files, which start when there is much to read; None where one is all.
+
+    A process with threads is not forked: a lock that another thread holds would stay locked.
+    """
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if count == 1 or threading.active_count() > 1:
+        yield None
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as executor:
+        yield executor
 
 
 def today() -> datetime.date:

@@ -23,6 +23,7 @@ from conflict_chronicle.cli.common import (
     UNDER_WAY,
     UNDONE,
     cache_folder,
+    readers,
     today,
     without_garbage,
 )
@@ -280,8 +281,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     def _read(self, root: Path, settings: Settings) -> Again:
         folder = cache_folder() if self.use_memory else None
         try:
-            with without_garbage():
-                return read_again(root, settings, today(), folder)
+            with without_garbage(), readers() as executor:
+                return read_again(root, settings, today(), folder, executor)
         except FileNotFoundError as error:
             raise PluginError(str(error)) from None
 

@@ -6,6 +6,7 @@ The result is that of a check of everything: a finding depends on its record and
 (``keys``), so nothing else can have changed. A test holds both equal over made-up edits.
 """
 
+from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +22,16 @@ from conflict_chronicle.settings import Settings
 
 
 def check_again(
-    root: Path, settings: Settings, today: date | None, memory: Memory, read: Read | None = None
+    root: Path,
+    settings: Settings,
+    today: date | None,
+    memory: Memory,
+    read: Read | None = None,
+    executor: Executor | None = None,
 ) -> Outcome:
     """Check the chronicle in a folder with what is remembered of it, and remember what was found.
 
-    ``read`` is what all its files hold, if that is known already.
+    ``read`` is what all its files hold, if that is known already; else an ``executor`` may read them.
     Raises ``FileNotFoundError`` when the folder of the records is missing. A memory that cannot be written
     is done without.
     """
@@ -39,7 +45,7 @@ def check_again(
             if changed:
                 _save(memory.store, memory)
             return outcome_of(memory.store)
-    outcome, store = _check_all(root, settings, today, memory, read)
+    outcome, store = _check_all(root, settings, today, memory, read, executor)
     if store is not None:
         _save(store, memory)
     return outcome
@@ -54,12 +60,17 @@ def _save(store: Store, memory: Memory) -> None:
 
 
 def _check_all(
-    root: Path, settings: Settings, today: date | None, memory: Memory, read: Read | None
+    root: Path,
+    settings: Settings,
+    today: date | None,
+    memory: Memory,
+    read: Read | None,
+    executor: Executor | None,
 ) -> tuple[Outcome, Store | None]:
     sources, refused = list_sources(root, settings.entries)
     unread = [(problem.span.file, unread_by(problem)) for problem in refused]
     if read is None:
-        read = read_records(sources, settings.vocabularies())
+        read = read_records(sources, settings.vocabularies(), executor=executor)
     found = examine_contents(read, sources, settings, today, unread=unread)
     problems = sort_problems((*refused, *found.problems))
     outcome = Outcome(problems, len(found.linked.chronicle.entries))
