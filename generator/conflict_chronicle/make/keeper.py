@@ -5,8 +5,10 @@ from hashlib import blake2b
 from importlib.metadata import requires, version
 from pathlib import Path
 from re import match
+from tempfile import TemporaryFile
 
 from conflict_chronicle.make.memory import Memory, load_memory
+from conflict_chronicle.make.parts import Parts
 from conflict_chronicle.recheck.listing import fingerprint
 from conflict_chronicle.settings import Settings
 
@@ -47,6 +49,15 @@ class Keeper:
             self.path.unlink(missing_ok=True)
         return replace(self, held=None)
 
+    def parts(self) -> Parts:
+        """Open the file of fragments; where nothing is kept, one that goes when it is closed."""
+        if self.path is not None:
+            try:
+                return Parts.open(self.path.with_suffix(".parts"))
+            except OSError:
+                pass  # a full or read-only disk
+        return Parts(TemporaryFile())
+
     def keep(self, memory: Memory, *, is_held: bool) -> "Keeper":
         """Keep what is to be remembered; a memory that cannot be written is done without.
 
@@ -80,3 +91,4 @@ def _forget_oldest(folder: Path) -> None:
     kept = sorted(folder.glob("*.site"), key=lambda path: path.stat().st_mtime)
     for path in kept[:-MOST]:
         path.unlink(missing_ok=True)
+        path.with_suffix(".parts").unlink(missing_ok=True)

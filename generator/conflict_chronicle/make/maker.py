@@ -1,9 +1,13 @@
 """Make what a job asks for, and note what was read for it."""
 
-from collections.abc import Mapping
+import pickle
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from conflict_chronicle.chronicle import Chronicle
+from conflict_chronicle.data_files import collections
+from conflict_chronicle.export import Collection, DataFile, Joined
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.linked_data import LinkedData, linked_data
 from conflict_chronicle.load import Recorded
@@ -14,6 +18,10 @@ from conflict_chronicle.plan.plan import labels
 from conflict_chronicle.render import Page, Renderer
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.watch import Row, Watch, WatchedTable, watched
+
+FRAGMENTS = "fragments"
+"""Kind of the jobs that make what an entry gives to the data files; the key is its id."""
+COLLECTIONS = collections()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,10 @@ class Made:
     """What pages tell machines in their head, by uri."""
     rows: frozenset[Row]
     """What was read for it; with the same rows the same pages come of it."""
+    fragments: Mapping[str, bytes] = field(default_factory=dict)
+    """Of an entry: what it gives to each collection of data files, pickled."""
+    files: tuple[DataFile, ...] = ()
+    """Of an entry: the data files that hold it alone."""
 
 
 class Maker:
@@ -54,11 +66,33 @@ class Maker:
     def make(self, job: Job, sizes: Mapping[str, int] | None = None) -> Made:
         """Return the pages of a job. ``sizes`` are the bytes of the data files by uri."""
         self._watch.start()
+        if job.kind == FRAGMENTS:
+            return self._fragments(job)
         given = Given(sizes or {}, tuple(COLUMNS))
         views = tuple(views_of(self.desk, job, given))
         pages = tuple(self._render(view) for view in views)
         linked = {view.head.uri: self._linked(job, view) for view in views if job.kind == "entry"}
         return Made(job, pages, linked, frozenset(self._watch.rows))
+
+    def _fragments(self, job: Job) -> Made:
+        entry = self.desk.chronicle.entries[EntryId(job.key[0])]
+        fragments: dict[str, bytes] = {}
+        files: list[DataFile] = []
+        for collection in COLLECTIONS:
+            fragment = collection.fragment(self.desk, entry)
+            fragments[collection.name] = pickle.dumps(fragment, 5)
+            files += collection.own(fragment)
+        return Made(job, (), {}, frozenset(self._watch.rows), fragments, tuple(files))
+
+    def joined(self, collection: Collection[Any], fragments: Iterable[Any]) -> Joined:
+        """Yield the files of a collection; ``read`` tells then what was read for them."""
+        self._watch.start()
+        yield from collection.join(self.desk, fragments)
+
+    @property
+    def read(self) -> frozenset[Row]:
+        """What was read since the last job began."""
+        return frozenset(self._watch.rows)
 
     def _render(self, view: View) -> Page:
         return Renderer(labels(self.desk, view.head.lang)).render(view)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeAlias
 
 from conflict_chronicle.export.linked_data import LinkedData
-from conflict_chronicle.make.crew import Crew, crew_of, processes_for
-from conflict_chronicle.make.maker import Made, Maker, Supplies
+from conflict_chronicle.make.crew import WORTH, Crew, crew_of, processes_for
+from conflict_chronicle.make.maker import FRAGMENTS, Made, Maker, Supplies
 from conflict_chronicle.make.memory import KeptJob, KeptPage, Memory
 from conflict_chronicle.make.versions import Versions, changed
 from conflict_chronicle.plan import Job, jobs
@@ -19,6 +19,9 @@ Found: TypeAlias = tuple[Page, LinkedData | None]
 
 UNSETTLED = ("data", "explore")
 """Jobs whose pages say how large the data files are; these are known only when all are written."""
+
+JOIN = "join"
+"""Kind of what joins a collection of data files; it is not made by a maker (``joining``)."""
 
 
 class Making:
@@ -34,16 +37,20 @@ class Making:
         self.jobs = tuple(jobs(self.maker.desk.unwatched))
         self.kept: dict[Job, KeptJob] = {}
         """Jobs that need not be done: what they read is as it was, and so are their files."""
+        entries = self.maker.desk.unwatched.chronicle.entries
+        self.fragments = tuple(Job(FRAGMENTS, (ident,)) for ident in entries)
         self._by_uri = {job.uri: job for job in self.jobs}
         self.sizes: Mapping[str, int] = {}
         """Bytes of the data files by uri; to be set before pages are made."""
         self._supplies = supplies
         self._made: dict[Job, Made] = {}
+        self._open = ExitStack()
+        self._crew: Crew | None = None
         if memory is not None and site is not None:
-            wanted = frozenset(self.jobs)
+            wanted = {*self.jobs, *self.fragments}
             for job, kept in memory.unchanged(changed(memory.versions, now)):
-                settled = job in wanted and job.kind not in UNSETTLED
-                if settled and all(_is_there(page, site) for page in kept.pages):
+                is_wanted = job.kind == JOIN or (job in wanted and job.kind not in UNSETTLED)
+                if is_wanted and all(_is_there(page, site) for page in kept.pages):
                     self.kept[job] = kept
 
     def at(self, uris: Iterable[str]) -> Iterator[Found]:
@@ -102,9 +109,16 @@ class Making:
     def many(self, wanted: Iterable[Job]) -> Iterator[Made]:
         """Yield what becomes of jobs, each made anew."""
         wanted = tuple(wanted)
-        processes = processes_for(len(wanted))
-        with crew_of(self._supplies, processes) if processes > 1 else nullcontext() as crew:
-            yield from crew.make(wanted) if isinstance(crew, Crew) else map(self.maker.make, wanted)
+        if self._crew is None and (processes := processes_for(len(wanted))) > 1:
+            self._crew = self._open.enter_context(crew_of(self._supplies, processes))
+        if self._crew is not None and len(wanted) >= WORTH:
+            yield from self._crew.make(wanted)
+        else:
+            yield from map(self.maker.make, wanted)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._open.close()
 
 
 def _is_there(page: KeptPage, site: Path) -> bool:

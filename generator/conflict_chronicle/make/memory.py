@@ -12,47 +12,26 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeAlias
 
 from conflict_chronicle.chronicle import ALL
 from conflict_chronicle.export.linked_data import LinkedData
+from conflict_chronicle.make.output import Written
+from conflict_chronicle.make.parts import Part
 from conflict_chronicle.make.versions import Versions
 from conflict_chronicle.plan import Job
 from conflict_chronicle.render import Page
 from conflict_chronicle.watch import Row
 
 DIGEST = 32
+DATA = "data file"
+"""Kind of what is no page."""
 MANY = 400
 """From so many rows of one table on, a page depends on the whole table: keeping them costs more."""
-
-Stamp: TypeAlias = tuple[int, int]
-"""Size and time of the last write (nanoseconds) of a file of the site."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file of the site."""
-
-    digest: bytes
-    stamp: Stamp
-
-    def is_at(self, path: Path) -> "Stamp | None":
-        """Return the stamp of the file at a path if that holds what was written, else None."""
-        try:
-            info = path.stat()
-            stamp = info.st_size, info.st_mtime_ns
-            if stamp == self.stamp:
-                return stamp
-            # Somebody copied the site, or took it out of an archive.
-            same = info.st_size == self.stamp[0] and digest(path.read_bytes()) == self.digest
-        except OSError:
-            return None
-        return stamp if same else None
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """What is kept of a page."""
+    """What is kept of a page or a data file."""
 
     uri: str
     kind: str
@@ -66,7 +45,7 @@ class KeptPage:
 
 @dataclass(frozen=True, slots=True)
 class KeptJob:
-    """What is kept of a job: what was read for it, as numbers of rows, and its pages."""
+    """What is kept of a job: what was read for it, as numbers of rows, and its pages or files."""
 
     rows: bytes
     pages: tuple[KeptPage, ...]
@@ -80,8 +59,10 @@ class Memory:
     rows: dict[Row, int] = field(default_factory=dict)
     """Every row that a page read, with its number."""
     jobs: dict[Job, KeptJob] = field(default_factory=dict)
-    files: dict[str, Written] = field(default_factory=dict)
-    """The data files by uri."""
+    parts: dict[str, dict[str, Part]] = field(default_factory=dict)
+    """Entry -> collection of data files -> its fragment."""
+    order: tuple[str, ...] = ()
+    """The entries, in the order in which their fragments were joined."""
     shells: dict[Hashable, bytes] = field(default_factory=dict)
     """What pages share a shell -> digest of it."""
 
@@ -90,6 +71,11 @@ class Memory:
         number = self.rows
         numbers = array("I", (number.setdefault(row, len(number)) for row in condensed(rows)))
         self.jobs[job] = KeptJob(numbers.tobytes(), tuple(pages))
+
+    def written(self, job: Job) -> dict[str, Written]:
+        """Return the files of a job by uri."""
+        kept = self.jobs.get(job)
+        return {page.uri: page.written for page in kept.pages if page.written} if kept else {}
 
     def unchanged(self, changed: Iterable[Row]) -> Iterator[tuple[Job, KeptJob]]:
         """Yield the jobs that read none of the rows that changed."""
@@ -135,8 +121,3 @@ def condensed(rows: Iterable[Row]) -> Iterator[Row]:
             yield table, ALL
         else:
             yield from found
-
-
-def digest(data: bytes) -> bytes:
-    """Return what stands for the bytes of a file."""
-    return blake2b(data, digest_size=16).digest()

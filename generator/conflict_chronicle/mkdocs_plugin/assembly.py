@@ -1,18 +1,20 @@
 """Put a site together: pages in their shells, data files beside them, and only what changed written."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
-from mkdocs.utils import write_file
-
 from conflict_chronicle.export import DataFile
 from conflict_chronicle.export.linked_data import LinkedData
+from conflict_chronicle.load import SourceFile
+from conflict_chronicle.make.joining import Joining, sizes_of
 from conflict_chronicle.make.maker import Made
 from conflict_chronicle.make.making import Making
-from conflict_chronicle.make.memory import KeptPage, Memory, Written, digest
+from conflict_chronicle.make.memory import DATA, KeptPage, Memory
+from conflict_chronicle.make.output import Output
+from conflict_chronicle.make.parts import Parts as Fragments
 from conflict_chronicle.make.versions import Versions
 from conflict_chronicle.mkdocs_plugin.splice import Group, Parts, Shells, group_of
 from conflict_chronicle.plan import Job
@@ -32,13 +34,16 @@ class Assembly:
     ) -> None:
         self.memory = Memory(now, former.rows if former else {})
         """What the next build is to remember."""
-        self.sizes: dict[str, int] = {}
-        """Bytes of the data files by uri."""
         self._making = making
         self._former = former
         self._site = site
         self._staging = staging
-        self._stays: set[str] = set()
+        self._output = Output(site, staging)
+
+    def write_data(self, docs: Sequence[SourceFile], parts: Fragments) -> Mapping[str, int]:
+        """Write all data files; return their bytes by uri."""
+        Joining(self._making, self._former, self.memory, self._output, parts).run(docs)
+        return sizes_of(self.memory)
 
     def write_pages(self, shells: Shells, head: HeadOf, apart: Set[str]) -> None:
         """Write all pages but those at the uris ``apart``, which the host writes."""
@@ -50,9 +55,12 @@ class Assembly:
                 if any(not page.written and page.uri not in apart for page in kept.pages)
             ]
         )
-        for job, kept in self._making.kept.items():
-            self.memory.jobs[job] = kept
-            self._stays.update(page.uri for page in kept.pages if page.written)
+        for job in self._making.jobs:
+            if kept := self._making.kept.get(job):
+                self.memory.jobs[job] = kept
+                for page in kept.pages:
+                    if page.written:
+                        self._output.keep(page.uri)
         for made in self._making.rest():
             self._write(made, shells, head, apart)
         for made in self._making.many(self._holding(shells.broken)):
@@ -62,13 +70,9 @@ class Assembly:
                 if group not in self.memory.shells:
                     self.memory.shells[group] = _digest(shells, group)
 
-    def write_files(self, files: Iterable[DataFile]) -> None:
-        """Write data files."""
-        former = self._former.files if self._former else {}
-        for file in files:
-            written = self._written(file.uri, file.data, former.get(file.uri))
-            self.memory.files[file.uri] = written
-            self.sizes[file.uri] = len(file.data)
+    def write_file(self, file: DataFile) -> None:
+        """Write a file of the site as a whole, such as the map for search engines."""
+        self._output.put(file.uri, file.data, None)
 
     def indexed(self) -> Iterator[str]:
         """Yield the addresses of the pages that search engines may list."""
@@ -80,10 +84,10 @@ class Assembly:
         if self._former is None or not self._site.is_dir():
             swap_in(self._staging, self._site)
         else:
-            merge_in(self._staging, self._site, self._stays)
+            merge_in(self._staging, self._site, self._output.stays)
 
     def _write(self, made: Made, shells: Shells, head: HeadOf, apart: Set[str]) -> None:
-        before = self._before(made)
+        before = self._former.written(made.job) if self._former else {}
         pages = []
         for page in made.pages:
             about, linked = page.head, made.linked.get(page.head.uri)
@@ -92,27 +96,9 @@ class Assembly:
                 pages.append(replace(kept, content=(page, linked)))
                 continue
             html = shells.page(Parts(page, head(page, linked)))
-            written = self._written(about.uri, html.encode(), before.get(about.uri))
+            written = self._output.put(about.uri, html.encode(), before.get(about.uri))
             pages.append(replace(kept, written=written))
         self.memory.keep(made.job, made.rows, pages)
-
-    def _before(self, made: Made) -> dict[str, Written]:
-        kept = self._former.jobs.get(made.job) if self._former else None
-        return {page.uri: page.written for page in kept.pages if page.written} if kept else {}
-
-    def _written(self, uri: str, data: bytes, former: Written | None) -> Written:
-        """Write a file unless it is in the site already."""
-        now = digest(data)
-        if former is not None and former.digest == now:
-            stamp = former.is_at(self._site / uri)
-            if stamp is not None:
-                self._stays.add(uri)
-                return Written(now, stamp)
-        path = self._staging / uri
-        write_file(data, str(path))
-        info = path.stat()
-        self._stays.discard(uri)
-        return Written(now, (info.st_size, info.st_mtime_ns))
 
     def _look_at_shells(self, shells: Shells) -> None:
         """Make the pages anew whose shell is not what it was."""
@@ -133,7 +119,11 @@ class Assembly:
 
 
 def _groups(pages: Iterable[KeptPage]) -> Iterable[Group]:
-    return (group_of(page.uri, page.lang, page.kind) for page in pages if page.written)
+    return (
+        group_of(page.uri, page.lang, page.kind)
+        for page in pages
+        if page.written and page.kind != DATA
+    )
 
 
 def _digest(shells: Shells, group: Group) -> bytes:

@@ -3,6 +3,7 @@
 import logging
 import shutil
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,7 +28,6 @@ from conflict_chronicle.cli.common import (
     today,
     without_garbage,
 )
-from conflict_chronicle.data_files import data_files
 from conflict_chronicle.export import DataFile
 from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
@@ -129,8 +129,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs is to render and the data files; drop what no page uses."""
-        self._assembly.write_files(data_files(self._making.maker.desk.unwatched, self._docs))
-        self._making.sizes = self._assembly.sizes
+        self._making.sizes = self._write_data()
         named = named_paths(files, config)
         uris = (*HUB_URIS, *(page_uri(path) for path in sorted(named) if path.endswith(".md")))
         found = self._making.everything() if has_rivals(config) else self._making.at(uris)
@@ -148,9 +147,14 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             unused = file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri == SITEMAP
             if unused and file.src_dir != config.docs_dir:
                 files.remove(file)
-        for uri in named & self._assembly.sizes.keys():
+        for uri in named & self._making.sizes.keys():
             files.append(WrittenByUs.generated(config, uri, content=b""))
         return files
+
+    def _write_data(self) -> Mapping[str, int]:
+        """Write the data files; return their bytes by uri."""
+        with closing(self._keeper.parts()) as parts:
+            return self._assembly.write_data(self._docs, parts)
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -202,7 +206,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         if config.site_url:
             base = config.site_url.rstrip("/") + "/"
             uris = (*indexed, *(file.dest_uri for file in docs if file.src_uri not in self._apart))
-            self._assembly.write_files([DataFile(SITEMAP, sitemap(base + uri for uri in uris))])
+            self._assembly.write_file(DataFile(SITEMAP, sitemap(base + uri for uri in uris)))
+        self._making.close()
         return env
 
     def _head(self, page: Page, linked: LinkedData | None, config: MkDocsConfig) -> str:

@@ -1,0 +1,131 @@
+"""Join data files from the fragments of entries: those collections alone in which something differs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from conflict_chronicle.data_files import collections
+from conflict_chronicle.export import Collection, DataFile
+from conflict_chronicle.load import SourceFile
+from conflict_chronicle.make.maker import Made
+from conflict_chronicle.make.making import JOIN, Making
+from conflict_chronicle.make.memory import DATA, KeptPage, Memory
+from conflict_chronicle.make.output import Output, Written
+from conflict_chronicle.make.parts import Damaged, Parts, digest
+from conflict_chronicle.plan import Job
+
+WASTE = 2
+"""The file of fragments is begun anew when it is so many times as large as what it holds."""
+
+
+class Joining:
+    """The data files of one build; ``former`` is what is remembered of the site, if anything."""
+
+    def __init__(
+        self, making: Making, former: Memory | None, memory: Memory, output: Output, parts: Parts
+    ) -> None:
+        self._making = making
+        self._former = former or Memory()
+        self._memory = memory
+        self._output = output
+        self._parts = parts
+        self._differ: set[str] = set()
+
+    def run(self, docs: Sequence[SourceFile]) -> None:
+        """Write all data files; ``docs`` are the chronicle's own pages, for the search."""
+        if self._parts.size > WASTE * _used(self._former):
+            self._begin_anew()
+        try:
+            self._run(docs)
+        except Damaged:
+            self._begin_anew()
+            self._run(docs)
+
+    def _begin_anew(self) -> None:
+        """Forget all fragments."""
+        self._parts.clear()
+        self._former = replace(self._former, parts={}, order=())
+        self._memory.parts.clear()
+
+    def _run(self, docs: Sequence[SourceFile]) -> None:
+        self._collect()
+        memory, former = self._memory, self._former
+        memory.order = tuple(job.key[0] for job in self._making.fragments)
+        for collection in collections(docs):
+            job = Job(JOIN, (collection.name, _digest_of(docs)))
+            kept = self._making.kept.get(job)
+            if kept and memory.order == former.order and collection.name not in self._differ:
+                memory.jobs[job] = kept
+                for file in kept.pages:
+                    self._output.keep(file.uri)
+            else:
+                self._join(job, collection)
+
+    def _collect(self) -> None:
+        """Take over the fragments that are as they were, and make the others."""
+        making, memory, former = self._making, self._memory, self._former
+        stale = []
+        for job in making.fragments:
+            kept, known = making.kept.get(job), former.parts.get(job.key[0])
+            if kept is None or known is None:
+                stale.append(job)
+                continue
+            memory.jobs[job], memory.parts[job.key[0]] = kept, known
+            for file in kept.pages:
+                self._output.keep(file.uri)
+        for made in making.many(stale):
+            self._take(made)
+
+    def _take(self, made: Made) -> None:
+        ident = made.job.key[0]
+        before = self._former.parts.get(ident, {})
+        now = self._memory.parts[ident] = {}
+        for name, pickled in made.fragments.items():
+            known = before.get(name)
+            if known is not None and known.digest == digest(pickled):
+                now[name] = known
+            else:
+                now[name] = self._parts.put(pickled)
+                self._differ.add(name)
+        written = self._former.written(made.job)
+        files = ((f.uri, self._output.put(f.uri, f.data, written.get(f.uri))) for f in made.files)
+        self._memory.keep(made.job, made.rows, _kept(files))
+
+    def _join(self, job: Job, collection: Collection[Any]) -> None:
+        former = self._former.written(job)
+        stretches = self._output.open(former)
+        places = [self._memory.parts[ident][collection.name] for ident in self._memory.order]
+        files: list[tuple[str, Written]] = []
+        maker = self._making.maker
+        for part in maker.joined(collection, self._parts.read(places)):
+            if isinstance(part, DataFile):
+                files.append(
+                    (part.uri, self._output.put(part.uri, part.data, former.get(part.uri)))
+                )
+            else:
+                stretches.put(part.uri, part.data)
+        files += stretches.close()
+        self._memory.keep(job, maker.read, _kept(files))
+
+
+def sizes_of(memory: Memory) -> dict[str, int]:
+    """Return the bytes of the data files by uri."""
+    return {
+        file.uri: file.written.stamp[0]
+        for job in memory.jobs
+        for file in memory.jobs[job].pages
+        if file.kind == DATA and file.written
+    }
+
+
+def _used(memory: Memory) -> int:
+    return sum(part.size for known in memory.parts.values() for part in known.values())
+
+
+def _kept(files: Iterable[tuple[str, Written]]) -> Iterator[KeptPage]:
+    return (KeptPage(uri, DATA, "", False, written) for uri, written in files)
+
+
+def _digest_of(docs: Sequence[SourceFile]) -> str:
+    seen = b"".join(digest(doc.path.encode()) + digest(doc.data) for doc in docs)
+    return digest(seen).hex()

@@ -1,0 +1,108 @@
+"""Write the files of a site beside the former one, those alone that differ (writes files)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from conflict_chronicle.make.parts import digest
+
+Stamp: TypeAlias = tuple[int, int]
+"""Size and time of the last write (nanoseconds) of a file of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the site."""
+
+    digest: bytes
+    stamp: Stamp
+
+    def is_at(self, path: Path) -> Stamp | None:
+        """Return the stamp of the file at a path if that holds what was written, else None."""
+        try:
+            stamp = _stamp(path)
+            if stamp == self.stamp:
+                return stamp
+            # Somebody copied the site, or took it out of an archive.
+            same = stamp[0] == self.stamp[0] and digest(path.read_bytes()) == self.digest
+        except OSError:
+            return None
+        return stamp if same else None
+
+
+class Output:
+    """The folder in which a site is made, and the former ``site``, of which files may stay."""
+
+    def __init__(self, site: Path, staging: Path) -> None:
+        self.stays: set[str] = set()
+        """Addresses of the files of the former site that are part of the next one."""
+        self._site = site
+        self._staging = staging
+        self._folders: set[Path] = set()
+
+    def put(self, uri: str, data: bytes, former: Written | None) -> Written:
+        """Write a file, unless ``former`` tells that it is in the site already."""
+        now = digest(data)
+        if former is not None and former.digest == now:
+            stamp = former.is_at(self._site / uri)
+            if stamp is not None:
+                self.stays.add(uri)
+                return Written(now, stamp)
+        path = self._place(uri)
+        path.write_bytes(data)
+        self.stays.discard(uri)
+        return Written(now, _stamp(path))
+
+    def keep(self, uri: str) -> None:
+        """Let a file of the former site stay."""
+        self.stays.add(uri)
+
+    def _place(self, uri: str) -> Path:
+        path = self._staging / uri
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        return path
+
+    def open(self, former: Mapping[str, Written]) -> "Stretches":
+        """Return what writes files stretch by stretch; ``former`` is what is known of them by uri."""
+        return Stretches(self, former)
+
+
+class Stretches:
+    """Files that are written as they come, several at a time."""
+
+    def __init__(self, output: Output, former: Mapping[str, Written]) -> None:
+        self._output = output
+        self._former = former
+        self._open: dict[str, tuple[BinaryIO, blake2b]] = {}
+
+    def put(self, uri: str, data: bytes) -> None:
+        """Write the next stretch of a file."""
+        if uri not in self._open:
+            self._open[uri] = (self._output._place(uri).open("wb"), blake2b(digest_size=16))
+        file, seen = self._open[uri]
+        file.write(data)
+        seen.update(data)
+
+    def close(self) -> Iterator[tuple[str, Written]]:
+        """Finish all files; yield what was written."""
+        for uri, (file, seen) in self._open.items():
+            file.close()
+            now, path, former = seen.digest(), Path(file.name), self._former.get(uri)
+            stamp = None
+            if former is not None and former.digest == now:
+                stamp = former.is_at(self._output._site / uri)
+            if stamp is None:
+                yield uri, Written(now, _stamp(path))
+            else:
+                path.unlink()
+                self._output.keep(uri)
+                yield uri, Written(now, stamp)
+
+
+def _stamp(path: Path) -> Stamp:
+    info = path.stat()
+    return info.st_size, info.st_mtime_ns

@@ -1,0 +1,76 @@
+"""Keep the fragments that data files are joined from (reads and writes one file).
+
+What came last is at the end; what an edit replaces stays as waste until that is the larger part. Where
+each fragment stands is remembered elsewhere (``memory``), with its digest, so that a damaged file is seen.
+"""
+
+import os
+import pickle
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a fragment stands, and what stands for its bytes."""
+
+    at: int
+    size: int
+    digest: bytes
+
+
+class Damaged(Exception):
+    """The file of fragments is not the one that was remembered."""
+
+
+class Parts:
+    """The file of fragments, open."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._end = file.seek(0, os.SEEK_END)
+
+    @classmethod
+    def open(cls, path: Path) -> "Parts":
+        """Open a file of fragments, or begin one; raises ``OSError``."""
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return cls(path.open("r+b" if path.exists() else "w+b"))
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self._end
+
+    def put(self, pickled: bytes) -> Part:
+        """Add a fragment."""
+        at = self._end
+        self._file.seek(at)
+        self._file.write(pickled)
+        self._end += len(pickled)
+        return Part(at, len(pickled), digest(pickled))
+
+    def read(self, parts: Iterable[Part]) -> Iterator[Any]:
+        """Yield fragments; raises ``Damaged``."""
+        for part in parts:
+            self._file.seek(part.at)
+            data = self._file.read(part.size)
+            if digest(data) != part.digest:
+                raise Damaged
+            yield pickle.loads(data)  # noqa: S301 - our own file, behind the digest of each fragment
+
+    def clear(self) -> None:
+        """Forget all fragments."""
+        self._file.truncate(0)
+        self._end = 0
+
+    def close(self) -> None:
+        """Write what is held back and close the file."""
+        self._file.close()
+
+
+def digest(data: bytes) -> bytes:
+    """Return what stands for the bytes of a fragment."""
+    return blake2b(data, digest_size=16).digest()
