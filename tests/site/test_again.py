@@ -112,6 +112,17 @@ def test_a_damaged_memory_is_thrown_away(
     assert contents(small / "site") == fresh(small, tmp_path)
 
 
+@pytest.mark.parametrize("kept", [0, pytest.param(1000, marks=pytest.mark.long)])
+def test_damaged_fragments_are_made_anew(
+    small: Path, keep: Path, tmp_path: Path, kept: int
+) -> None:
+    for path in keep.glob("*.parts"):
+        path.write_bytes(path.read_bytes()[:kept])
+    (small / RAID).write_text((small / RAID).read_text("utf-8") + "\nMore.\n", "utf-8")
+    assert build(small, keep).code == 0
+    assert contents(small / "site") == fresh(small, tmp_path)
+
+
 def test_another_shell_is_put_around_every_page(small: Path, keep: Path, tmp_path: Path) -> None:
     (small / "own").mkdir()
     (small / "own" / "main.html").write_text('{% extends "base.html" %}', "utf-8")
