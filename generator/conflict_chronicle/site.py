@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.data_files import data_files
 from conflict_chronicle.export import DataFile
-from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import Recorded, SourceFile
 from conflict_chronicle.make.maker import Maker, Supplies
@@ -24,8 +23,8 @@ class Site:
 
     pages: tuple[Page, ...]
     files: tuple[DataFile, ...]
-    linked: Mapping[str, LinkedData] = field(default_factory=dict)
-    """What pages tell machines in their head, by uri."""
+    heads: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the head of each page, by uri."""
 
 
 def make_site(
@@ -43,12 +42,13 @@ def make_site(
     files = tuple(data_files(maker.desk.unwatched, docs))
     sizes = {file.uri: len(file.data) for file in files}
     pages: list[Page] = []
-    linked: dict[str, LinkedData] = {}
+    heads: dict[str, str] = {}
     for job in jobs(maker.desk):
         made = maker.make(job, sizes)
         pages += made.pages
-        linked |= made.linked
-    return _with_sitemap(Site(tuple(pages), files, linked), settings)
+        uris = (page.head.uri for page in made.pages)
+        heads.update(zip(uris, made.heads, strict=True))
+    return _with_sitemap(Site(tuple(pages), files, heads), settings)
 
 
 def _with_sitemap(site: Site, settings: Settings) -> Site:

@@ -8,7 +8,7 @@ The idea is that of build systems with dynamic dependencies: Mokhov, Mitchell an
 Systems à la Carte", 2018 (verifying traces).
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeAlias
 
@@ -20,6 +20,9 @@ Row: TypeAlias = tuple[str, Hashable]
 
 NO_TABLES = ("index", "standing")
 """Fields of a chronicle that are no tables of their own; the timeline tells who stands."""
+
+MANY = 400
+"""From so many rows of one table on, a page depends on the whole table: keeping them costs more."""
 
 
 class Watch:
@@ -144,3 +147,15 @@ def tables_of(chronicle: Chronicle) -> dict[str, Mapping[Any, Any]]:
     """Return all tables of a chronicle by name."""
     own = {f.name: getattr(chronicle, f.name) for f in fields(Chronicle) if f.name not in NO_TABLES}
     return own | {f.name: getattr(chronicle.index, f.name) for f in fields(Index)}
+
+
+def condensed(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows, and a whole table instead of many of its rows."""
+    by_table: dict[str, list[Row]] = {}
+    for row in rows:
+        by_table.setdefault(row[0], []).append(row)
+    for table, found in sorted(by_table.items()):
+        if len(found) > MANY or (table, ALL) in found:
+            yield table, ALL
+        else:
+            yield from found

@@ -11,13 +11,14 @@ from conflict_chronicle.export import Collection, DataFile, Joined
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.linked_data import LinkedData, linked_data
 from conflict_chronicle.load import Recorded
+from conflict_chronicle.make.head import head_html
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.model import EntryId
 from conflict_chronicle.plan import Desk, Given, Job, View, views_of
 from conflict_chronicle.plan.plan import labels
 from conflict_chronicle.render import Page, Renderer
 from conflict_chronicle.settings import Settings
-from conflict_chronicle.watch import Row, Watch, WatchedTable, watched
+from conflict_chronicle.watch import Row, Watch, WatchedTable, condensed, watched
 
 FRAGMENTS = "fragments"
 """Kind of the jobs that make what an entry gives to the data files; the key is its id."""
@@ -40,8 +41,8 @@ class Made:
 
     job: Job
     pages: tuple[Page, ...]
-    linked: Mapping[str, LinkedData]
-    """What pages tell machines in their head, by uri."""
+    heads: tuple[str, ...]
+    """What stands in the head of each page."""
     rows: frozenset[Row]
     """What was read for it; with the same rows the same pages come of it."""
     fragments: Mapping[str, bytes] = field(default_factory=dict)
@@ -71,8 +72,8 @@ class Maker:
         given = Given(sizes or {}, tuple(COLUMNS))
         views = tuple(views_of(self.desk, job, given))
         pages = tuple(self._render(view) for view in views)
-        linked = {view.head.uri: self._linked(job, view) for view in views if job.kind == "entry"}
-        return Made(job, pages, linked, frozenset(self._watch.rows))
+        heads = tuple(self._head(job, view) for view in views)
+        return Made(job, pages, heads, self.read)
 
     def _fragments(self, job: Job) -> Made:
         entry = self.desk.chronicle.entries[EntryId(job.key[0])]
@@ -82,7 +83,7 @@ class Maker:
             fragment = collection.fragment(self.desk, entry)
             fragments[collection.name] = pickle.dumps(fragment, 5)
             files += collection.own(fragment)
-        return Made(job, (), {}, frozenset(self._watch.rows), fragments, tuple(files))
+        return Made(job, (), (), self.read, fragments, tuple(files))
 
     def joined(self, collection: Collection[Any], fragments: Iterable[Any]) -> Joined:
         """Yield the files of a collection; ``read`` tells then what was read for them."""
@@ -92,10 +93,15 @@ class Maker:
     @property
     def read(self) -> frozenset[Row]:
         """What was read since the last job began."""
-        return frozenset(self._watch.rows)
+        return frozenset(condensed(self._watch.rows))
 
     def _render(self, view: View) -> Page:
         return Renderer(labels(self.desk, view.head.lang)).render(view)
+
+    def _head(self, job: Job, view: View) -> str:
+        settings = self.desk.settings
+        linked = self._linked(job, view) if job.kind == "entry" else None
+        return str(head_html(view.head, linked, settings.site_url, settings.name))
 
     def _linked(self, job: Job, view: View) -> LinkedData:
         desk = self.desk

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeAlias
 
-from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.make.crew import WORTH, Crew, crew_of, processes_for
 from conflict_chronicle.make.maker import FRAGMENTS, Made, Maker, Supplies
 from conflict_chronicle.make.memory import KeptJob, KeptPage, Memory
@@ -14,8 +13,8 @@ from conflict_chronicle.make.versions import Versions, changed
 from conflict_chronicle.plan import Job, jobs
 from conflict_chronicle.render import Page
 
-Found: TypeAlias = tuple[Page, LinkedData | None]
-"""A page, and what it tells machines in its head."""
+Found: TypeAlias = tuple[Page, str]
+"""A page, and what stands in its head."""
 
 UNSETTLED = ("data", "explore")
 """Jobs whose pages say how large the data files are; these are known only when all are written."""
@@ -72,10 +71,9 @@ class Making:
             yield from filter(None, contents)
             return
         made = self.make(job)
-        for page in made.pages:
-            uri = page.head.uri
-            if wanted is None or uri in wanted:
-                yield page, made.linked.get(uri)
+        for page, head in zip(made.pages, made.heads, strict=True):
+            if wanted is None or page.head.uri in wanted:
+                yield page, head
 
     def _owners(self, uri: str) -> Iterator[Job]:
         """Yield the jobs to which the page at an address may belong, the likeliest alone."""

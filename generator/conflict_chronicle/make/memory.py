@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from conflict_chronicle.chronicle import ALL
-from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.make.output import Written
 from conflict_chronicle.make.parts import Part
 from conflict_chronicle.make.versions import Versions
@@ -25,8 +23,6 @@ from conflict_chronicle.watch import Row
 DIGEST = 32
 DATA = "data file"
 """Kind of what is no page."""
-MANY = 400
-"""From so many rows of one table on, a page depends on the whole table: keeping them costs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +35,8 @@ class KeptPage:
     is_indexed: bool
     written: Written | None = None
     """None for pages that the host writes."""
-    content: tuple[Page, LinkedData | None] | None = None
-    """What the host is handed for those."""
+    content: tuple[Page, str] | None = None
+    """What the host is handed for those: the page, and what stands in its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ class Memory:
     def keep(self, job: Job, rows: Iterable[Row], pages: Iterable[KeptPage]) -> None:
         """Keep what a job was made of and what became of it."""
         number = self.rows
-        numbers = array("I", (number.setdefault(row, len(number)) for row in condensed(rows)))
+        numbers = array("I", (number.setdefault(row, len(number)) for row in rows))
         self.jobs[job] = KeptJob(numbers.tobytes(), tuple(pages))
 
     def written(self, job: Job) -> dict[str, Written]:
@@ -109,15 +105,3 @@ def load_memory(path: Path, made_for: str) -> Memory | None:
     except (AttributeError, ImportError, TypeError, pickle.UnpicklingError):
         return None  # written by another version, whose classes are not these
     return memory if name == made_for else None
-
-
-def condensed(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield rows, and a whole table instead of many of its rows."""
-    by_table: dict[str, list[Row]] = {}
-    for row in rows:
-        by_table.setdefault(row[0], []).append(row)
-    for table, found in sorted(by_table.items()):
-        if len(found) > MANY or (table, ALL) in found:
-            yield table, ALL
-        else:
-            yield from found

@@ -1,13 +1,11 @@
 """Put a site together: pages in their shells, data files beside them, and only what changed written."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeAlias
 
 from conflict_chronicle.export import DataFile
-from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.make.joining import Joining, sizes_of
 from conflict_chronicle.make.maker import Made
@@ -20,10 +18,6 @@ from conflict_chronicle.mkdocs_plugin.splice import Group, Parts, Shells, group_
 from conflict_chronicle.plan import Job
 from conflict_chronicle.publish.merge import merge_in
 from conflict_chronicle.publish.swap import swap_in
-from conflict_chronicle.render import Page
-
-HeadOf: TypeAlias = Callable[[Page, LinkedData | None], str]
-"""Returns the elements of a page's head."""
 
 
 class Assembly:
@@ -45,7 +39,7 @@ class Assembly:
         Joining(self._making, self._former, self.memory, self._output, parts).run(docs)
         return sizes_of(self.memory)
 
-    def write_pages(self, shells: Shells, head: HeadOf, apart: Set[str]) -> None:
+    def write_pages(self, shells: Shells, apart: Set[str]) -> None:
         """Write all pages but those at the uris ``apart``, which the host writes."""
         self._look_at_shells(shells)
         self._making.drop(
@@ -62,9 +56,9 @@ class Assembly:
                     if page.written:
                         self._output.keep(page.uri)
         for made in self._making.rest():
-            self._write(made, shells, head, apart)
+            self._write(made, shells, apart)
         for made in self._making.many(self._holding(shells.broken)):
-            self._write(made, shells, head, apart)
+            self._write(made, shells, apart)
         for kept in self.memory.jobs.values():
             for group in _groups(kept.pages):
                 if group not in self.memory.shells:
@@ -86,16 +80,16 @@ class Assembly:
         else:
             merge_in(self._staging, self._site, self._output.stays)
 
-    def _write(self, made: Made, shells: Shells, head: HeadOf, apart: Set[str]) -> None:
+    def _write(self, made: Made, shells: Shells, apart: Set[str]) -> None:
         before = self._former.written(made.job) if self._former else {}
         pages = []
-        for page in made.pages:
-            about, linked = page.head, made.linked.get(page.head.uri)
+        for page, head in zip(made.pages, made.heads, strict=True):
+            about = page.head
             kept = KeptPage(about.uri, about.kind, about.lang, about.is_indexed)
             if about.uri in apart:
-                pages.append(replace(kept, content=(page, linked)))
+                pages.append(replace(kept, content=(page, head)))
                 continue
-            html = shells.page(Parts(page, head(page, linked)))
+            html = shells.page(Parts(page, head))
             written = self._output.put(about.uri, html.encode(), before.get(about.uri))
             pages.append(replace(kept, written=written))
         self.memory.keep(made.job, made.rows, pages)

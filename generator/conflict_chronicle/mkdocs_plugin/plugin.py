@@ -29,7 +29,6 @@ from conflict_chronicle.cli.common import (
     without_garbage,
 )
 from conflict_chronicle.export import DataFile
-from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import line_reader, read_docs, read_history
 from conflict_chronicle.make.keeper import Keeper
@@ -45,7 +44,6 @@ from conflict_chronicle.mkdocs_plugin.apart import (
     page_uri,
 )
 from conflict_chronicle.mkdocs_plugin.assembly import Assembly
-from conflict_chronicle.mkdocs_plugin.head import head_html
 from conflict_chronicle.mkdocs_plugin.shell import page_meta, site_context
 from conflict_chronicle.mkdocs_plugin.splice import Parts, Shells
 from conflict_chronicle.plan import Desk
@@ -78,7 +76,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         """Where the finished site goes; no place before a build has begun."""
         self._nav = Navigation([], [])
         self._keeper = Keeper()
-        self._apart: dict[str, tuple[Page, LinkedData | None]] = {}
+        self._apart: dict[str, tuple[Page, str]] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -133,7 +131,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         named = named_paths(files, config)
         uris = (*HUB_URIS, *(page_uri(path) for path in sorted(named) if path.endswith(".md")))
         found = self._making.everything() if has_rivals(config) else self._making.at(uris)
-        self._apart = {source_path(page.head.uri): (page, linked) for page, linked in found}
+        self._apart = {source_path(page.head.uri): (page, head) for page, head in found}
         for path, (page, _) in self._apart.items():
             existing = files.get_file_from_path(path)
             if existing is not None:
@@ -163,7 +161,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         ours = self._apart.get(page.file.src_uri)
         if ours is None:
             return None
-        page.meta = page_meta(ours[0].head, Markup(self._head(*ours, config)))
+        page.meta = page_meta(ours[0].head, Markup(ours[1]))
         return ""
 
     def on_page_content(
@@ -193,12 +191,9 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             assert found is not None, "only pages that nobody else changes are spliced"
             return found
 
-        def head(page: Page, linked: LinkedData | None) -> str:
-            return self._head(page, linked, config)
-
         shells = Shells(render)
         apart = {page.head.uri for page, _ in self._apart.values()}
-        self._assembly.write_pages(shells, head, apart)
+        self._assembly.write_pages(shells, apart)
         if shells.broken:
             folders = sorted({group[0] for group in shells.broken})
             log.info("rendered one by one, since the theme prints more of them: %s", folders)
@@ -209,9 +204,6 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             self._assembly.write_file(DataFile(SITEMAP, sitemap(base + uri for uri in uris)))
         self._making.close()
         return env
-
-    def _head(self, page: Page, linked: LinkedData | None, config: MkDocsConfig) -> str:
-        return str(head_html(page.head, linked, config.site_url or "", config.site_name))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

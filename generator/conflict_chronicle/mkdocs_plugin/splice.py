@@ -14,7 +14,7 @@ from conflict_chronicle.plan.views import Head
 from conflict_chronicle.render import Page
 
 SAMPLES = 3
-"""So many pages of each group are rendered both ways, the first ones..."""
+"""So many pages of each kind, language and depth of folders are rendered both ways, the first ones..."""
 EACH = 1000
 """... and then one of so many."""
 HEAD = "<!-- chronicle: head -->"
@@ -60,7 +60,7 @@ class Shells:
     """Groups whose pages hold more of themselves than head and content; pages of such a group that
     were spliced before that was seen must be made again."""
     _shells: dict[Group, Shell | None] = field(default_factory=dict)
-    _seen: dict[Group, int] = field(default_factory=dict)
+    _seen: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
     def page(self, parts: Parts) -> str:
         """Return a whole page."""
@@ -70,7 +70,8 @@ class Shells:
             self.broken.add(group)
             return self.render(parts)
         spliced = shell.around(parts)
-        seen = self._seen[group] = self._seen.get(group, 0) + 1
+        like = group[0].count("/"), *group[1:]
+        seen = self._seen[like] = self._seen.get(like, 0) + 1
         if seen <= SAMPLES or not seen % EACH:
             whole = self.render(parts)
             if whole != spliced:
