@@ -1,10 +1,15 @@
 """``chronicle build``: the site, checked first; what changed is put in place when all is well."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from conflict_chronicle.cli.common import PROBLEMS, folder_option
+from conflict_chronicle.cli.common import NO_ACCESS, PROBLEMS, folder_option, stop
+
+if TYPE_CHECKING:
+    from conflict_chronicle.make.cluster import Cluster
 
 
 @click.command()
@@ -17,17 +22,38 @@ from conflict_chronicle.cli.common import PROBLEMS, folder_option
     show_default=True,
     help="Whether to make only the pages that changed since the last build.",
 )
-def build(folder: Path, strict: bool, site_dir: Path | None, cache: bool) -> None:
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Let a Dask cluster make the pages, for example tcp://host:8786.",
+)
+def build(
+    folder: Path, strict: bool, site_dir: Path | None, cache: bool, scheduler: str | None
+) -> None:
     """Build the site.
 
     What is new is made beside the former site, which stays as it is until all is well. Files that did
     not change are left untouched.
     """
+    from conflict_chronicle.make.cluster import NoCluster
     from conflict_chronicle.mkdocs_plugin.command import BuildFailed, build_site
 
     try:
-        built = build_site(folder, strict=strict, site_dir=site_dir, cache=cache)
+        with _cluster(scheduler) as cluster:
+            built = build_site(
+                folder, strict=strict, site_dir=site_dir, cache=cache, cluster=cluster
+            )
+    except NoCluster as error:
+        stop(str(error), NO_ACCESS)
     except BuildFailed as error:
         click.echo(f"chronicle: {error}", err=True)
         raise SystemExit(PROBLEMS) from None
     click.echo(built)
+
+
+def _cluster(scheduler: str | None) -> AbstractContextManager["Cluster | None"]:
+    from conflict_chronicle.make.cluster import cluster_at
+
+    if scheduler is None:
+        return nullcontext()
+    return cluster_at(scheduler, lambda said: click.echo(f"chronicle: {said}", err=True))

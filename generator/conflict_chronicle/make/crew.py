@@ -58,11 +58,14 @@ class Crew:
         self._executor.shutdown(cancel_futures=True)
 
     def _submit(self, batch: Sequence[Job]) -> "Future[list[Made]]":
-        try:
-            return self._executor.submit(make_batch, self._found_by, batch)
-        except BrokenExecutor:
-            self._renew()
-            return self._executor.submit(make_batch, self._found_by, batch)
+        for _ in range(ATTEMPTS):
+            try:
+                return self._executor.submit(make_batch, self._found_by, batch)
+            except BrokenExecutor:
+                self._renew()
+        lost: Future[list[Made]] = Future()
+        lost.set_exception(BrokenExecutor())
+        return lost
 
     def _result(self, batch: Sequence[Job], future: "Future[list[Made]]") -> list[Made]:
         for _ in range(ATTEMPTS):
@@ -81,7 +84,7 @@ class Crew:
 @contextmanager
 def crew_of(supplies: Supplies, processes: int) -> Iterator[Crew]:
     """Start processes on this machine, and end them."""
-    crew = Crew(supplies, processes, lambda: (_pool(supplies, processes), None))
+    crew = Crew(supplies, processes, lambda: (local_pool(supplies, processes), None))
     try:
         yield crew
     finally:
@@ -95,6 +98,11 @@ def processes_for(jobs: int) -> int:
     """
     if jobs < WORTH or threading.active_count() > 1:
         return 1
+    return processors()
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -112,19 +120,25 @@ def packed(supplies: Supplies) -> bytes:
     return pickle.dumps(bare, 5)
 
 
+def forget() -> None:
+    """Let a process that lives on forget what it was sent."""
+    _unpacked.cache_clear()
+
+
+def local_pool(supplies: Supplies, processes: int, *, is_forked: bool = True) -> Executor:
+    """Start processes on this machine; forked ones find the supplies, others are sent them."""
+    if is_forked and "fork" in multiprocessing.get_all_start_methods():
+        _inherit(Maker(supplies))
+        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, spawn, _receive, (packed(supplies),))
+
+
 @lru_cache(maxsize=1)
 def _unpacked(supplies: bytes) -> Maker:
     bare: Supplies = pickle.loads(supplies)  # noqa: S301 - from the process that hands out the jobs
     chronicle = replace(bare.chronicle, vocabularies=bare.settings.vocabularies())
     return Maker(replace(bare, chronicle=chronicle))
-
-
-def _pool(supplies: Supplies, processes: int) -> Executor:
-    if "fork" in multiprocessing.get_all_start_methods():
-        _inherit(Maker(supplies))
-        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
-    spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, spawn, _receive, (packed(supplies),))
 
 
 def _inherit(maker: Maker | None) -> None:

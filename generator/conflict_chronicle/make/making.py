@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeAlias
 
+from conflict_chronicle.make.cluster import Cluster
 from conflict_chronicle.make.crew import WORTH, Crew, crew_of, processes_for
 from conflict_chronicle.make.maker import FRAGMENTS, Made, Maker, Supplies
 from conflict_chronicle.make.memory import KeptJob, KeptPage, Memory
@@ -26,11 +27,17 @@ JOIN = "join"
 class Making:
     """Makes the pages of a chronicle that are not as they were.
 
-    ``memory`` is what is remembered of the site in the folder ``site``; None makes every page.
+    ``memory`` is what is remembered of the site in the folder ``site``; None makes every page. Many pages
+    are made by ``cluster`` if there is one, else by processes of this machine.
     """
 
     def __init__(
-        self, supplies: Supplies, now: Versions, memory: Memory | None, site: Path | None
+        self,
+        supplies: Supplies,
+        now: Versions,
+        memory: Memory | None,
+        site: Path | None,
+        cluster: Cluster | None = None,
     ) -> None:
         self.maker = Maker(supplies)
         self.jobs = tuple(jobs(self.maker.desk.unwatched))
@@ -42,6 +49,7 @@ class Making:
         self.sizes: Mapping[str, int] = {}
         """Bytes of the data files by uri; to be set before pages are made."""
         self._supplies = supplies
+        self._cluster = cluster
         self._made: dict[Job, Made] = {}
         self._open = ExitStack()
         self._crew: Crew | None = None
@@ -107,16 +115,23 @@ class Making:
     def many(self, wanted: Iterable[Job]) -> Iterator[Made]:
         """Yield what becomes of jobs, each made anew."""
         wanted = tuple(wanted)
-        if self._crew is None and (processes := processes_for(len(wanted))) > 1:
-            self._crew = self._open.enter_context(crew_of(self._supplies, processes))
-        if self._crew is not None and len(wanted) >= WORTH:
-            yield from self._crew.make(wanted)
-        else:
-            yield from map(self.maker.make, wanted)
+        crew = self._crew_for(len(wanted))
+        yield from crew.make(wanted) if crew is not None else map(self.maker.make, wanted)
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes, or let the workers of the cluster go."""
         self._open.close()
+
+    def _crew_for(self, jobs: int) -> Crew | None:
+        """Return who makes so many jobs; who was called once stays until the end."""
+        cluster = self._cluster
+        if jobs < (cluster.worth if cluster else WORTH):
+            return None
+        if self._crew is None and cluster is not None:
+            self._crew = self._open.enter_context(cluster.crew(self._supplies))
+        elif self._crew is None and (processes := processes_for(jobs)) > 1:
+            self._crew = self._open.enter_context(crew_of(self._supplies, processes))
+        return self._crew
 
 
 def _is_there(page: KeptPage, site: Path) -> bool:

@@ -11,6 +11,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from conflict_chronicle.make.cluster import Cluster
 from conflict_chronicle.mkdocs_plugin.plugin import ChroniclePlugin
 from conflict_chronicle.settings import CONFIG
 
@@ -19,10 +20,18 @@ class BuildFailed(Exception):
     """The site was not built; the former one is as it was."""
 
 
-def build_site(folder: Path, *, strict: bool, site_dir: Path | None, cache: bool = True) -> str:
+def build_site(
+    folder: Path,
+    *,
+    strict: bool,
+    site_dir: Path | None,
+    cache: bool = True,
+    cluster: Cluster | None = None,
+) -> str:
     """Build the site of a folder; return a line that says what was built and where.
 
-    Without ``cache`` nothing that is remembered of former builds is used or kept.
+    Without ``cache`` nothing that is remembered of former builds is used or kept. Many pages are made by
+    the ``cluster`` if there is one.
     """
     with _mkdocs_speaks(logging.WARNING):
         try:
@@ -31,6 +40,7 @@ def build_site(folder: Path, *, strict: bool, site_dir: Path | None, cache: bool
             for plugin in config.plugins.values():
                 if isinstance(plugin, ChroniclePlugin):
                     plugin.use_memory = cache
+                    plugin.cluster = cluster
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
             config.plugins.on_shutdown()

@@ -31,6 +31,7 @@ from conflict_chronicle.cli.common import (
 from conflict_chronicle.export import DataFile
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap
 from conflict_chronicle.load import line_reader, read_docs, read_history
+from conflict_chronicle.make.cluster import Cluster
 from conflict_chronicle.make.keeper import Keeper
 from conflict_chronicle.make.maker import Supplies
 from conflict_chronicle.make.making import Making
@@ -68,6 +69,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     use_memory = True
     """Whether to make only what changed since the last build."""
+    cluster: Cluster | None = None
+    """Who makes many pages; None for processes of this machine."""
 
     def __init__(self) -> None:
         self._command = "build"
@@ -122,7 +125,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             Desk(self._supplies.chronicle, settings, load_messages(settings.language)),
             digests,
         )
-        self._making = Making(self._supplies, now, former, site)
+        self._making = Making(self._supplies, now, former, site, self.cluster)
         self._assembly = Assembly(self._making, now, former, site, staging_for(site))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
