@@ -4,6 +4,7 @@ Dask is an extra of the package and imported when somebody names a scheduler, ne
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
@@ -55,19 +56,22 @@ class Cluster:
         worth: int = WORTH,
         patience: float = PATIENCE,
     ) -> None:
-        """Connect to the scheduler; raises ``NoCluster``."""
+        """Look whether the cluster can be used; raises ``NoCluster``."""
         self.worth = worth
         self._address = address
         self._say = say
         self._patience = patience
         self._client: Any = None
+        self._is_lost = False
         self._workers()
+        # A client has threads, and a process with threads cannot be forked to read a large chronicle.
+        self.close()
 
     @contextmanager
     def crew(self, supplies: Supplies) -> Iterator[Crew]:
         """Send the workers what pages are made of, once, and let them forget it at the end."""
         sent = packed(supplies)
-        crew = Crew(supplies, max(1, self._count()), lambda: self._start(supplies, sent))
+        crew = Crew(supplies, self._count(), lambda: self._start(supplies, sent))
         try:
             yield crew
         finally:
@@ -85,12 +89,13 @@ class Cluster:
 
     def _start(self, supplies: Supplies, sent: bytes) -> tuple[Executor, Any]:
         """Return the workers, or processes of this machine from when they are lost."""
-        if self._client is not None:
+        if not self._is_lost:
             try:
                 client = self._workers()
                 # A copy for each, so that a lost worker takes nothing with it that others need.
                 return _Workers(client), client.scatter(sent, broadcast=True)
             except _lost() as error:
+                self._is_lost = True
                 self.close()
                 self._say(f"the cluster is lost, the rest is made here ({_line(error)})")
         # Dask has threads in this process, which is therefore not forked.
@@ -119,17 +124,17 @@ class Cluster:
         return self._client
 
     def _count(self) -> int:
-        if self._client is not None:
-            with suppress(*_lost()):
-                return len(self._client.ncores())
-        return 0
+        """Return how many workers there are; when they are lost, ``_start`` tells."""
+        with suppress(*_lost()):
+            return len(self._workers().ncores())
+        return 1
 
 
 @contextmanager
 def cluster_at(
     address: str, say: Callable[[str], None], *, worth: int = WORTH, patience: float = PATIENCE
 ) -> Iterator[Cluster]:
-    """Connect to the scheduler at an address such as ``tcp://host:8786``, and leave it.
+    """Provide the cluster whose scheduler is at an address such as ``tcp://host:8786``, and leave it.
 
     Raises ``NoCluster`` when Dask is not installed, the address is none or nobody answers there within
     ``patience`` seconds, or the workers are none or of other versions.
@@ -203,6 +208,8 @@ def _connect(address: str, patience: float) -> Any:
         raise NoCluster(
             "Dask is not installed: pip install 'conflict-chronicle[cluster]'"
         ) from None
+    # It prints how it tries to reach a scheduler that is gone; what comes of that we say ourselves.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         # A client that cannot connect waits for ever where somebody else listens and says nothing.
         asyncio.run(asyncio.wait_for(_knock(address, patience), patience))
