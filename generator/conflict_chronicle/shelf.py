@@ -114,6 +114,10 @@ class Shelf:
         self.segments.append(segment)
         return piece_of(len(self.segments) - 1, 0)
 
+    def open(self, number: Piece) -> Entry:
+        """Return an entry."""
+        return unpack(self.piece(number))
+
     def piece(self, number: Piece) -> bytes:
         """Return a packed entry as it is."""
         segment, at = place_of(number)
@@ -150,7 +154,7 @@ class Shelved(Mapping[EntryId, Entry]):
         return self._rows[key].file
 
     def _unpack(self, number: Piece) -> Entry:
-        return unpack(self._shelf.piece(number))
+        return self._shelf.open(number)
 
     def __getitem__(self, key: EntryId) -> Entry:
         return self._open(self._rows[key].piece)

@@ -4,7 +4,17 @@ from pathlib import Path
 
 import click
 
-from conflict_chronicle.cli.common import PROBLEMS, folder_option
+from conflict_chronicle.cli.common import (
+    PROBLEMS,
+    cache_folder,
+    folder_option,
+    settings_of,
+    stop,
+    today,
+)
+from conflict_chronicle.cli.show import show
+from conflict_chronicle.report import counted
+from conflict_chronicle.settings import CONFIG
 
 LAST_PORT = 65535
 
@@ -29,11 +39,29 @@ def _address(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 )
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open a browser.")
 def serve(folder: Path, address: str, open_browser: bool) -> None:
-    """Show the site on this machine; it follows your edits in entries/ and docs/."""
-    from conflict_chronicle.mkdocs_plugin.command import BuildFailed, serve_site
+    """Show the site on this machine; it follows your edits in entries/ and docs/.
 
+    The page of the entry that you edit comes first, the pages that list it soon after. What is wrong with
+    an entry is shown over the last good page.
+    """
+    from conflict_chronicle.preview import serve as run
+
+    if not (folder / CONFIG).is_file():
+        stop(f"there is no {CONFIG} in {folder.resolve().name}/", PROBLEMS)
+    settings, wrong = settings_of(folder)
+    if wrong:
+        show(wrong, folder)
+        stop(f"{counted(wrong)} in {CONFIG}", PROBLEMS)
+    host, _, port = address.rpartition(":")
     try:
-        serve_site(folder, address=address, open_browser=open_browser)
-    except BuildFailed as error:
-        click.echo(f"chronicle: {error}", err=True)
-        raise SystemExit(PROBLEMS) from None
+        run(
+            folder,
+            settings,
+            (host.strip("[]"), int(port)),
+            cache=cache_folder(),
+            today=today,
+            say=lambda text: click.echo(text, err=True),
+            open_browser=open_browser,
+        )
+    except OSError as error:
+        stop(f"{error.filename or f'the address {address}'}: {error.strerror}", PROBLEMS)

@@ -1,6 +1,7 @@
 """Find and read the files of a chronicle (the only reading this stage does)."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ LARGEST_FILE = 64 * 1024
 LARGEST_COLLECTION = 64 * 1024 * 1024
 IGNORED = frozenset({".gitkeep"})
 SUFFIXES = (".md", ".yml")
+# Vim's swap files and the file by which it tries a folder; Emacs' locks and autosaves; backups.
+_LEFTOVER = re.compile(r"\..+\.sw[a-p]x?|4913|\.#.+|#.+#|.+~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ def refuse_name(name: str) -> Problem | None:
     return Problem("E100", message, Span(name), suggestion=_better_name(last))
 
 
+def is_leftover(name: str) -> bool:
+    """Tell whether a file of this name is there for git or for an editor at work, and no one's record."""
+    return name in IGNORED or _LEFTOVER.fullmatch(name) is not None
+
+
 def refuse_content(name: str, *, is_file: bool, size: int) -> Problem | None:
     """Say why what stands at a path is not read: a link, a device, too many bytes."""
     if not is_file:
@@ -118,7 +126,7 @@ def _walk(base: str, shown: str) -> Iterator[tuple[SourcePath, OSError | None]]:
         path = f"{shown}/{_shown(item.name)}"
         if item.is_dir(follow_symlinks=False):
             yield from _walk(item.path, path)
-        elif item.name not in IGNORED:
+        elif not is_leftover(item.name):
             yield SourcePath(path, item.path), None
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_chronicle.load.discover import (
-    IGNORED,
     SourceFile,
+    is_leftover,
     refuse_content,
     refuse_name,
 )
@@ -79,7 +79,7 @@ def read_revision(
     items: list[_Item] = []
     problems: list[Problem] = []
     for item in _list(root, commit, folder + "/"):
-        if item.path.rsplit("/", 1)[-1] in IGNORED:
+        if is_leftover(item.path.rsplit("/", 1)[-1]):
             continue
         wrong = refuse_name(item.path) or refuse_content(
             item.path, is_file=item.mode in REGULAR, size=item.size

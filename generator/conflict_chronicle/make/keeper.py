@@ -58,12 +58,13 @@ class Keeper:
                 pass  # a full or read-only disk
         return Parts(TemporaryFile())
 
-    def keep(self, memory: Memory, *, is_held: bool) -> "Keeper":
+    def keep(self, memory: Memory, *, is_held: bool, is_saved: bool) -> "Keeper":
         """Keep what is to be remembered; a memory that cannot be written is done without.
 
-        ``is_held`` keeps it in this process, for one that goes on building.
+        ``is_held`` keeps it in this process, for one that goes on building; ``is_saved`` on the disk, for
+        a site that will be there.
         """
-        if self.path is not None and not is_held:
+        if self.path is not None and is_saved:
             try:
                 memory.save(self.path, self.made_for)
                 _forget_oldest(self.path.parent)

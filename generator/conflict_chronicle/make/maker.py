@@ -69,10 +69,7 @@ class Maker:
         self._watch.start()
         if job.kind == FRAGMENTS:
             return self._fragments(job)
-        given = Given(sizes or {}, tuple(COLUMNS))
-        views = tuple(views_of(self.desk, job, given))
-        pages = tuple(self._render(view) for view in views)
-        heads = tuple(self._head(job, view) for view in views)
+        pages, heads = make_pages(self.desk, job, sizes)
         return Made(job, pages, heads, self.read)
 
     def _fragments(self, job: Job) -> Made:
@@ -95,19 +92,23 @@ class Maker:
         """What was read since the last job began."""
         return frozenset(condensed(self._watch.rows))
 
-    def _render(self, view: View) -> Page:
-        return Renderer(labels(self.desk, view.head.lang)).render(view)
 
-    def _head(self, job: Job, view: View) -> str:
-        settings = self.desk.settings
-        linked = self._linked(job, view) if job.kind == "entry" else None
-        return str(head_html(view.head, linked, settings.site_url, settings.name))
+def make_pages(
+    desk: Desk, job: Job, sizes: Mapping[str, int] | None = None
+) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    """Return the pages of a job, and what stands in the head of each."""
+    views = tuple(views_of(desk, job, Given(sizes or {}, tuple(COLUMNS))))
+    pages = tuple(Renderer(labels(desk, view.head.lang)).render(view) for view in views)
+    return pages, tuple(_head(desk, job, view) for view in views)
 
-    def _linked(self, job: Job, view: View) -> LinkedData:
-        desk = self.desk
-        entry = desk.chronicle.entries[EntryId(job.key[0])]
-        language = view.head.lang if view.head.uri != job.uri else None
-        followed = (desk.chronicle, desk.settings, desk.messages, desk.history)
-        return (
-            linked_data(*followed, entry, language) if language else linked_data(*followed, entry)
-        )
+
+def _head(desk: Desk, job: Job, view: View) -> str:
+    linked = _linked(desk, job, view) if job.kind == "entry" else None
+    return str(head_html(view.head, linked, desk.settings.site_url, desk.settings.name))
+
+
+def _linked(desk: Desk, job: Job, view: View) -> LinkedData:
+    entry = desk.chronicle.entries[EntryId(job.key[0])]
+    language = view.head.lang if view.head.uri != job.uri else None
+    followed = (desk.chronicle, desk.settings, desk.messages, desk.history)
+    return linked_data(*followed, entry, language) if language else linked_data(*followed, entry)

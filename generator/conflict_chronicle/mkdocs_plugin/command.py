@@ -1,4 +1,4 @@
-"""Build and serve through MkDocs, for the command line."""
+"""Build through MkDocs, for the command line."""
 
 import logging
 import sys
@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -52,23 +51,6 @@ def build_site(
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     return f"{pages} pages built, {size / 1e6:.1f} MB. Open {_shown(site / 'index.html')}"
-
-
-def serve_site(folder: Path, *, address: str, open_browser: bool) -> None:
-    """Serve a folder's site until it is interrupted."""
-    with _mkdocs_speaks(logging.INFO):
-        try:
-            mkdocs_serve.serve(
-                str(_config(folder)),
-                dev_addr=address,
-                open_in_browser=open_browser,
-                livereload=True,
-            )
-        except MkDocsException as error:
-            raise BuildFailed(str(error)) from None
-        except OSError as error:
-            where = error.filename or f"the address {address}"
-            raise BuildFailed(f"{where}: {error.strerror}") from None
 
 
 def _config(folder: Path) -> Path:

@@ -71,6 +71,10 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     """Whether to make only what changed since the last build."""
     cluster: Cluster | None = None
     """Who makes many pages; None for processes of this machine."""
+    is_site_kept = False
+    """Whether the site of a preview is still there for the next one."""
+    shells: Shells | None = None
+    """Those of the last build."""
 
     def __init__(self) -> None:
         self._command = "build"
@@ -194,9 +198,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             assert found is not None, "only pages that nobody else changes are spliced"
             return found
 
-        shells = Shells(render)
-        apart = {page.head.uri for page, _ in self._apart.values()}
-        self._assembly.write_pages(shells, apart)
+        shells = self.shells = Shells(render)
+        self._assembly.write_pages(shells, self.apart)
         if shells.broken:
             folders = sorted({group[0] for group in shells.broken})
             log.info("rendered one by one, since the theme prints more of them: %s", folders)
@@ -207,6 +210,11 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             self._assembly.write_file(DataFile(SITEMAP, sitemap(base + uri for uri in uris)))
         self._making.close()
         return env
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """Addresses of the pages that MkDocs renders."""
+        return frozenset(page.head.uri for page, _ in self._apart.values())
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -230,7 +238,11 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         self._keeper = self._keeper.forget()
         self._assembly.publish()
         is_preview = self._command == "serve"
-        self._keeper = self._keeper.keep(self._assembly.memory, is_held=is_preview)
+        self._keeper = self._keeper.keep(
+            self._assembly.memory,
+            is_held=is_preview,
+            is_saved=self.is_site_kept or not is_preview,
+        )
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the former site as it is, and nothing beside it."""

@@ -88,6 +88,11 @@ class Shells:
             self._shells[group] = cut(self.render(parts), parts)
         return self._shells[group]
 
+    def known(self) -> dict[Group, Shell]:
+        """Return the shells that hold for every page of their group, as far as they were asked for."""
+        found = ((group, shell) for group, shell in self._shells.items() if shell is not None)
+        return {group: shell for group, shell in found if group not in self.broken}
+
 
 def group_of(uri: str, lang: str, kind: str) -> Group:
     """Return the group of a page."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.contents import UNREAD, Contents
 from conflict_chronicle.link import link
-from conflict_chronicle.load import SourcePath
+from conflict_chronicle.load import SourcePath, list_sources
 from conflict_chronicle.pipeline import Read, examine_folder, read_records
 from conflict_chronicle.problems import Problem
 from conflict_chronicle.recheck.memory import Memory, remember
@@ -55,6 +55,19 @@ def read_again(
             return found
     whole = examine_folder(root, settings, today, executor)
     return Again(whole.linked.chronicle, whole.problems, _digests(whole.read))
+
+
+def read_files(root: Path, settings: Settings, today: date | None, folder: Path) -> Read:
+    """Return what every file of the chronicle in ``root`` holds, checking and remembering nothing.
+
+    What ``read_again`` remembered in ``folder`` is used. Raises ``FileNotFoundError`` as it does.
+    """
+    memory = remember(root, settings, today, folder)
+    if memory.path is None or not memory.stamps:
+        sources, _ = list_sources(root, settings.entries)
+        return read_records(sources, settings.vocabularies())
+    known = recall(memory.path.with_suffix(".read"), memory.made_for)
+    return _update(root, settings, memory.stamps, known, None)[0]
 
 
 def _read_again(

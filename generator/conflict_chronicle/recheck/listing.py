@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import conflict_chronicle
-from conflict_chronicle.load.discover import IGNORED, SUFFIXES
+from conflict_chronicle.load.discover import SUFFIXES, is_leftover
 from conflict_chronicle.recheck.store import Stamp
 from conflict_chronicle.settings import CONFIG
 
@@ -39,7 +39,7 @@ def _walk(full: str, path: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
             below = f"{path}/{item.name}"
             if item.is_dir(follow_symlinks=False):
                 yield from _walk(item.path, below)
-            elif item.name not in IGNORED:
+            elif not is_leftover(item.name):
                 yield below, item
 
 

@@ -1,0 +1,169 @@
+"""Make the page of an edited record alone, from the chronicle as it stands after the edit.
+
+Most edits change what an entry says and not how it hangs together with others, which its gist tells
+(``link.gist``). Then all indexes stay, and so do the rows of the large tables that its own page reads; a
+test holds the pages equal to those of a chronicle that was read anew. After any other edit all gists are
+joined again.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from conflict_chronicle import urls
+from conflict_chronicle.chronicle import Chronicle, K, V
+from conflict_chronicle.contents import Contents
+from conflict_chronicle.export.linked_data import LinkedData
+from conflict_chronicle.ledger import Ledger, reckon
+from conflict_chronicle.link import Gist, Other, link
+from conflict_chronicle.load import Recorded, SourcePath, read_history
+from conflict_chronicle.make.maker import make_pages
+from conflict_chronicle.messages import load_messages
+from conflict_chronicle.model import Actor, Place, Thread
+from conflict_chronicle.pipeline import Read, read_records
+from conflict_chronicle.plan import Desk, Job
+from conflict_chronicle.recheck.again import in_order, read_files
+from conflict_chronicle.render import Page
+from conflict_chronicle.settings import Settings
+
+Pages: TypeAlias = tuple[tuple[Page, LinkedData | None], ...]
+
+SAME_ROWS = ("sheets", "named_in")
+"""Large tables of which the page of an entry reads its own rows: they are made of other records alone."""
+
+
+class Touch:
+    """What the files of a chronicle hold, joined; each edit brings that up to date."""
+
+    def __init__(
+        self, root: Path, settings: Settings, read: Read, history: Mapping[str, Recorded]
+    ) -> None:
+        self._root = root
+        self._vocabularies = settings.vocabularies()
+        self._contents = {each.path: each for each in read.contents}
+        self._shelf = read.shelf
+        messages = load_messages(settings.language)
+        self._desk = Desk(self._joined(), settings, messages, history)
+
+    @classmethod
+    def read(cls, root: Path, settings: Settings, today: date | None, cache: Path) -> "Touch":
+        """Read the chronicle in a folder, which must be without errors."""
+        read = read_files(root, settings, today, cache)
+        touch = cls(root, settings, read, read_history(root, settings.entries))
+        touch._warm()
+        return touch
+
+    def edited(self, paths: Iterable[str]) -> Pages:
+        """Return the pages of the records in files that changed; all must be without errors."""
+        former = {path: self._contents.get(path) for path in set(paths)}
+        fresh = {each.path: each for each in self._read(former)}
+        for path in former:
+            self._contents.pop(path, None)
+        self._contents |= fresh
+        if all(_is_alike(former[path], fresh.get(path)) for path in former):
+            self._replace([gist for each in fresh.values() for gist in each.gists])
+        else:
+            self._desk = replace(self._desk, chronicle=self._joined())
+        jobs = (job for path in sorted(fresh) for job in self._jobs(fresh[path]))
+        return tuple(page for job in jobs for page in self._make(job))
+
+    def _warm(self) -> None:
+        """Work out what pages of entries share, so that the first edit need not wait for that."""
+        for ident in self._desk.chronicle.standing[:1]:
+            tuple(self._make(Job("entry", (ident,), urls.entry_uri(ident))))
+
+    def _read(self, paths: Iterable[str]) -> tuple[Contents, ...]:
+        found = ((path, self._root / path) for path in sorted(paths))
+        sources = [SourcePath(path, str(full)) for path, full in found if full.is_file()]
+        return read_records(sources, self._vocabularies, self._shelf).contents
+
+    def _joined(self) -> Chronicle:
+        order = in_order(dict.fromkeys(self._contents, (0, 0, 0, 0)))
+        read = Read(tuple(self._contents[path] for path in order), self._shelf)
+        return link(read.records(), read.shelf, self._vocabularies).chronicle
+
+    def _replace(self, gists: Iterable[Gist]) -> None:
+        """Put entries in the place of their former selves."""
+        former = self._desk.chronicle
+        entries = {gist.id: self._shelf.open(gist.piece) for gist in gists}
+        ledgers = {
+            ident: reckon(entry, former.actors, self._vocabularies)
+            for ident, entry in entries.items()
+        }
+        has_past = all(
+            former.entries[ident].violence == entry.violence
+            and _deaths(former.ledgers[ident]) == _deaths(ledgers[ident])
+            for ident, entry in entries.items()
+        )
+        chronicle = replace(
+            former,
+            entries=_Replaced(former.entries, entries),
+            ledgers=_Replaced(former.ledgers, ledgers),
+        )
+        self._desk = self._desk.heir(chronicle, SAME_ROWS, has_past=has_past)
+
+    def _jobs(self, contents: Contents) -> Iterator[Job]:
+        for gist in contents.gists:
+            yield Job("entry", (gist.id,), urls.entry_uri(gist.id))
+        for other in contents.others:
+            yield from _job_of(other)
+
+    def _make(self, job: Job) -> Iterator[tuple[Page, LinkedData | None]]:
+        pages, linked = make_pages(self._desk, job)
+        yield from ((page, linked.get(page.head.uri)) for page in pages)
+
+
+class _Replaced(Mapping[K, V]):
+    """A table of which some rows are others, in the same order."""
+
+    def __init__(self, table: Mapping[K, V], rows: Mapping[K, V]) -> None:
+        # A long day of edits is no long chain of tables.
+        self._table = table._table if isinstance(table, _Replaced) else table
+        self._rows = {**table._rows, **rows} if isinstance(table, _Replaced) else dict(rows)
+
+    def __getitem__(self, key: K) -> V:
+        return self._rows[key] if key in self._rows else self._table[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._table
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+def _job_of(record: Other) -> Iterator[Job]:
+    """Yield the job that makes the page of a record; none for notes on a country."""
+    match record:
+        case Actor():
+            yield Job("actor", (record.id,), urls.actor_uri(record.id))
+        case Place():
+            yield Job("place", (record.id,), urls.place_uri(record.country, record.id))
+        case Thread():
+            yield Job("thread", (record.id,), urls.thread_uri(record.id))
+
+
+def _is_alike(former: Contents | None, now: Contents | None) -> bool:
+    """Tell whether the records of a file hang together with all others as they did."""
+    return (
+        former is not None
+        and now is not None
+        and former.others == now.others
+        and [*map(_joints, former.gists)] == [*map(_joints, now.gists)]
+    )
+
+
+def _joints(gist: Gist) -> Gist:
+    """Return a gist without what no index is made of."""
+    return gist._replace(piece=0, title="", more_links=(), accepts=False, is_odd=False)
+
+
+def _deaths(ledger: Ledger) -> object:
+    """Return what a ledger says of deaths, which is compared between entries."""
+    counted = [account for account in ledger.accounts if account.is_counted]
+    of = [(one.victim, one.tally) for one in counted if one.outcome == "killed"]
+    return ledger.tally("killed"), of
