@@ -1,7 +1,7 @@
 """Check a chronicle after each edit, looking at the files that changed and what leans on them."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -53,15 +53,15 @@ class Checks:
             found |= below or ({name} if full.exists() or name in known else set())
         return frozenset(found)
 
-    def after(self, paths: Iterable[str] | None, today: date | None) -> tuple[Problem, ...]:
-        """Check again after files changed; None where it is not known which.
+    def after(self, paths: Collection[str], today: date | None) -> tuple[Problem, ...]:
+        """Check again after these files changed.
 
         Raises ``FileNotFoundError`` when the folder of the records is missing.
         """
         memory = self._memory
-        if paths is None or memory.store is None or memory.stamps is None:
+        store, stamps = memory.store, memory.stamps
+        if store is None or stamps is None:
             return self.everything(today)
-        stamps = dict(memory.stamps)
         for path in paths:
             try:
                 info = os.stat(self._root / path, follow_symlinks=False)  # noqa: PTH116
@@ -69,10 +69,19 @@ class Checks:
                 stamps.pop(path, None)
             else:
                 stamps[path] = (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
-        store = memory.store
         try:
-            Changes(self._root, self._settings, today, store, stamps, store.stamps()).look()
+            Changes(self._root, self._settings, today, store, stamps, memory.kept).look()
         except TooMuch:
             return self.everything(today)
-        self._memory = replace(memory, stamps=stamps)
+        for path in paths:
+            kept = store.kept(path)
+            if kept is None:
+                memory.kept.pop(path, None)
+            else:
+                memory.kept[path] = kept
         return outcome_of(store).problems
+
+    def digest(self, path: str) -> bytes | None:
+        """Return the digest of a file as it was checked; None of one that was not there."""
+        kept = self._memory.kept.get(path)
+        return kept[1] if kept else None

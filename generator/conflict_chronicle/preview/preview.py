@@ -221,7 +221,9 @@ class Preview:
         if not self._missed:
             return
         missed, self._missed = self._missed, set()
-        ready = dict(self._finished(self._touch.edited(missed)))
+        ready = dict(
+            self._finished(self._touch.edited({path: self._checks.digest(path) for path in missed}))
+        )
         if ready and self._is_wanted:
             self._board.show(ready, self._edit)
             self._say(f"{', '.join(ready)}: shown after {time.monotonic() - started:.2f} s")

@@ -24,6 +24,7 @@ from conflict_chronicle.messages import load_messages
 from conflict_chronicle.model import Actor, Place, Thread
 from conflict_chronicle.pipeline import Read, read_records
 from conflict_chronicle.plan import Desk, Job
+from conflict_chronicle.problems import has_errors
 from conflict_chronicle.recheck.again import in_order, read_files
 from conflict_chronicle.render import Page
 from conflict_chronicle.settings import Settings
@@ -44,6 +45,8 @@ class Touch:
         self._vocabularies = settings.vocabularies()
         self._contents = {each.path: each for each in read.contents}
         self._shelf = read.shelf
+        self._is_current = True
+        """Whether all that was read is joined."""
         messages = load_messages(settings.language)
         self._desk = Desk(self._joined(), settings, messages, history)
 
@@ -52,20 +55,32 @@ class Touch:
         """Read the chronicle in a folder, which must be without errors."""
         read = read_files(root, settings, today, cache)
         touch = cls(root, settings, read, read_history(root, settings.entries))
-        touch._warm()
+        if not any(has_errors(each.problems) for each in read.contents):
+            touch._warm()
         return touch
 
-    def edited(self, paths: Iterable[str]) -> Pages:
-        """Return the pages of the records in files that changed; all must be without errors."""
-        former = {path: self._contents.get(path) for path in set(paths)}
+    def edited(self, checked: Mapping[str, bytes | None]) -> Pages:
+        """Return the pages of the records in files that changed.
+
+        ``checked`` are the digests of these files as they were found without errors, None for those
+        that are gone; nothing is returned when one is not like that any more.
+        """
+        former = {path: self._contents.get(path) for path in checked}
         fresh = {each.path: each for each in self._read(former)}
         for path in former:
             self._contents.pop(path, None)
         self._contents |= fresh
-        if all(_is_alike(former[path], fresh.get(path)) for path in former):
+        if any(
+            checked[path] != (fresh[path].digest if path in fresh else None) for path in checked
+        ):
+            self._is_current = False
+            return ()
+        is_alike = all(_is_alike(former[path], fresh.get(path)) for path in former)
+        if is_alike and self._is_current:
             self._replace([gist for each in fresh.values() for gist in each.gists])
         else:
             self._desk = replace(self._desk, chronicle=self._joined())
+            self._is_current = True
         jobs = (job for path in sorted(fresh) for job in self._jobs(fresh[path]))
         return tuple(page for job in jobs for page in self._make(job))
 
@@ -119,9 +134,10 @@ class _Replaced(Mapping[K, V]):
     """A table of which some rows are others, in the same order."""
 
     def __init__(self, table: Mapping[K, V], rows: Mapping[K, V]) -> None:
-        # A long day of edits is no long chain of tables.
-        self._table = table._table if isinstance(table, _Replaced) else table
-        self._rows = {**table._rows, **rows} if isinstance(table, _Replaced) else dict(rows)
+        self._table: Mapping[K, V] = table
+        self._rows: dict[K, V] = dict(rows)
+        if isinstance(table, _Replaced):  # a long day of edits is no long chain of tables
+            self._table, self._rows = table._table, {**table._rows, **rows}
 
     def __getitem__(self, key: K) -> V:
         return self._rows[key] if key in self._rows else self._table[key]

@@ -154,6 +154,12 @@ class Store:
         rows = self._base.execute("select path, size, modified, changed, inode, digest from file")
         return {path: ((a, b, c, d), digest) for path, a, b, c, d, digest in rows}
 
+    def kept(self, path: str) -> tuple[Stamp, bytes] | None:
+        """Return stamp and digest of a file; None of one that is not there."""
+        form = "select size, modified, changed, inode, digest from file where path = ?"
+        row = self._base.execute(form, (path,)).fetchone()
+        return (row[:4], row[4]) if row else None
+
     def problems(self) -> Iterator[Problem]:
         """Yield the problems of all files."""
         for (data,) in self._base.execute("select problems from file where problems is not null"):
