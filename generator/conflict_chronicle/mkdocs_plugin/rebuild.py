@@ -28,8 +28,6 @@ class Rebuilt:
     """What stands around the pages of each group."""
     apart: frozenset[str] = frozenset()
     """Addresses of the pages that have a shell of their own."""
-    site_url: str = ""
-    site_name: str = ""
     watched: tuple[str, ...] = ()
     """Paths whose change calls for another build."""
 
@@ -101,8 +99,6 @@ class _Builder:
         return Rebuilt(
             shells=plugin.shells.known() if plugin.shells else {},
             apart=plugin.apart,
-            site_url=config.site_url or "",
-            site_name=config.site_name,
             watched=tuple(_watched(config)),
         )
 

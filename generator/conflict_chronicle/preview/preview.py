@@ -11,7 +11,6 @@ from threading import Thread
 from typing import TypeAlias
 
 from conflict_chronicle.load import line_reader
-from conflict_chronicle.mkdocs_plugin.head import head_html
 from conflict_chronicle.mkdocs_plugin.rebuild import Rebuilt
 from conflict_chronicle.mkdocs_plugin.splice import Parts
 from conflict_chronicle.preview.board import Board, Told
@@ -230,12 +229,10 @@ class Preview:
 
     def _finished(self, pages: Pages) -> Iterator[tuple[str, bytes]]:
         """Put pages into the shells of the last build."""
-        last = self._last
-        for page, linked in pages:
-            head = head_html(page.head, linked, last.site_url, last.site_name)
-            parts = Parts(page, str(head))
-            shell = last.shells.get(parts.group)
-            if shell is not None and page.head.uri not in last.apart:
+        for page, head in pages:
+            parts = Parts(page, head)
+            shell = self._last.shells.get(parts.group)
+            if shell is not None and page.head.uri not in self._last.apart:
                 yield page.head.uri, shell.around(parts).encode()
 
     # ---- the whole site --------------------------------------------------------------------------

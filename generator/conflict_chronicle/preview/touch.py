@@ -15,7 +15,6 @@ from typing import TypeAlias
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle, K, V
 from conflict_chronicle.contents import Contents
-from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.ledger import Ledger, reckon
 from conflict_chronicle.link import Gist, Other, link
 from conflict_chronicle.load import Recorded, SourcePath, read_history
@@ -29,7 +28,8 @@ from conflict_chronicle.recheck.again import in_order, read_files
 from conflict_chronicle.render import Page
 from conflict_chronicle.settings import Settings
 
-Pages: TypeAlias = tuple[tuple[Page, LinkedData | None], ...]
+Pages: TypeAlias = tuple[tuple[Page, str], ...]
+"""Each with what stands in its head."""
 
 SAME_ROWS = ("sheets", "named_in")
 """Large tables of which the page of an entry reads its own rows: they are made of other records alone."""
@@ -125,9 +125,8 @@ class Touch:
         for other in contents.others:
             yield from _job_of(other)
 
-    def _make(self, job: Job) -> Iterator[tuple[Page, LinkedData | None]]:
-        pages, linked = make_pages(self._desk, job)
-        yield from ((page, linked.get(page.head.uri)) for page in pages)
+    def _make(self, job: Job) -> Iterator[tuple[Page, str]]:
+        yield from zip(*make_pages(self._desk, job), strict=True)
 
 
 class _Replaced(Mapping[K, V]):
