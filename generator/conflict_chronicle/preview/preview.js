@@ -55,12 +55,26 @@
   function problem(one) {
     var item = element("li", one.error ? "cc-preview-error" : "cc-preview-warning");
     item.appendChild(element("p", "cc-preview-what", one.lines[0]));
-    if (one.lines.length > 1) {
-      var rest = element("pre", "cc-preview-line", one.lines.slice(1).join("\n"));
-      rest.tabIndex = 0;
-      item.appendChild(rest);
+    var rest = one.lines.slice(1);
+    var help = rest.length ? rest.pop() : "";
+    if (rest.length) {
+      var excerpt = element("pre", "cc-preview-line", rest.join("\n"));
+      excerpt.tabIndex = 0;
+      item.appendChild(excerpt);
     }
+    if (help) item.appendChild(element("p", "cc-preview-help", help));
     return item;
+  }
+
+  // On a narrow screen the place that is meant may lie beyond the edge.
+  function turnToCarets() {
+    box.querySelectorAll("li > pre").forEach(function (excerpt) {
+      var lines = excerpt.textContent.split("\n");
+      var longest = Math.max.apply(null, lines.map(function (line) { return line.length; }));
+      var caret = lines[lines.length - 1].indexOf("^");
+      var wide = excerpt.scrollWidth / longest;
+      if ((caret + 8) * wide > excerpt.clientWidth) excerpt.scrollLeft = (caret - 4) * wide;
+    });
   }
 
   function heading(errors, warnings, failure) {
@@ -98,6 +112,7 @@
     if (told.more) {
       box.appendChild(element("p", "cc-preview-more", "and " + told.more + " more: chronicle check"));
     }
+    turnToCarets();
     again.textContent = errors ? counted(errors + told.more, "error") : "Show again";
   }
 
