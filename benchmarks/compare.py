@@ -13,6 +13,7 @@ import gzip
 import os
 import platform
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -47,6 +48,8 @@ Costs = dict[str, dict[str, list[Cost]]]
 def main() -> None:
     """Measure each size and print its tables."""
     wanted = _arguments()
+    # So that a server that runs is ended too when this program is told to end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     rivals = dict(_installed(wanted.only, wanted.skip))
     for size in wanted.sizes:
         with tempfile.TemporaryDirectory() as folder:
