@@ -50,6 +50,46 @@ def test_when_nothing_changed_no_file_is_touched(small: Path, keep: Path) -> Non
     assert not written(small, keep)
 
 
+def test_when_nothing_changed_it_says_so(small: Path, keep: Path) -> None:
+    assert build(small, keep).out.startswith("nothing changed: ")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["docs/about.md", "mkdocs.yml", RAID, "site/rules.html", "site/assets/chronicle/pages.css"],
+)
+def test_whatever_a_site_is_made_of_makes_it_again(small: Path, keep: Path, path: str) -> None:
+    file = small / path
+    file.parent.mkdir(exist_ok=True)
+    before = file.read_text("utf-8") if file.exists() else "# About\n"
+    file.write_text(before + "\n", "utf-8")
+    assert "pages built" in build(small, keep).out
+    assert build(small, keep).out.startswith("nothing changed: ")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "hooks: [hook.py]\n",
+        "site_author: !ENV [NOBODY, nobody]\n",
+        pytest.param("extra_templates: []\n", marks=pytest.mark.long),
+        pytest.param("markdown_extensions: [pymdownx.snippets]\n", marks=pytest.mark.long),
+    ],
+)
+def test_where_anything_else_may_have_a_say_it_builds(small: Path, keep: Path, lines: str) -> None:
+    (small / "hook.py").write_text("def on_pre_build(config):\n    pass\n", "utf-8")
+    with (small / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(lines)
+    for _ in range(2):
+        assert "pages built" in build(small, keep).out
+
+
+def test_what_a_build_warned_of_is_said_again(small: Path, keep: Path) -> None:
+    (small / "docs" / "more.md").write_text("# More\n\n[Nowhere](nowhere.md)\n", "utf-8")
+    for _ in range(2):
+        assert "nowhere.md" in build(small, keep).err
+
+
 def test_an_edit_touches_the_pages_that_show_it(small: Path, keep: Path, tmp_path: Path) -> None:
     text = (small / RAID).read_text("utf-8")
     (small / RAID).write_text(text + "\nOne sentence more.\n", "utf-8")

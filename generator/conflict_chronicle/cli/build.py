@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conflict_chronicle.cli.common import NO_ACCESS, PROBLEMS, folder_option, stop
+from conflict_chronicle.cli.common import (
+    NO_ACCESS,
+    PROBLEMS,
+    cache_folder,
+    folder_option,
+    shown,
+    stop,
+)
 
 if TYPE_CHECKING:
     from conflict_chronicle.make.cluster import Cluster
@@ -33,15 +40,27 @@ def build(
     """Build the site.
 
     What is new is made beside the former site, which stays as it is until all is well. Files that did
-    not change are left untouched.
+    not change are left untouched; when nothing changed at all, nothing is read.
     """
+    from conflict_chronicle.make.untouched import recall, sight_of
+
+    sight = sight_of(folder, site_dir, cache_folder()) if cache else None
+    if sight and (listed := recall(sight)):
+        index = shown(sight.site.resolve() / "index.html")
+        click.echo(f"nothing changed: {listed.pages} pages, {listed.megabytes}. Open {index}")
+        return
     from conflict_chronicle.make.cluster import NoCluster
     from conflict_chronicle.mkdocs_plugin.command import BuildFailed, build_site
 
     try:
         with _cluster(scheduler) as cluster:
             built = build_site(
-                folder, strict=strict, site_dir=site_dir, cache=cache, cluster=cluster
+                folder,
+                strict=strict,
+                site_dir=site_dir,
+                cache=cache,
+                cluster=cluster,
+                sight=sight,
             )
     except NoCluster as error:
         stop(str(error), NO_ACCESS)

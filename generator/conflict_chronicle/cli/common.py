@@ -124,6 +124,12 @@ def cache_folder() -> Path:
     return Path(named) if named else user_cache_path("conflict-chronicle", appauthor=False)
 
 
+def shown(path: Path) -> str:
+    """Return a path as one would type it from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
 def write_changes(folder: Path, changes: Iterable["Change"]) -> None:
     """Change files of the chronicle, all or none, or stop with exit code 3."""
     from conflict_chronicle.publish import Busy, Stale, change_files

@@ -1,15 +1,12 @@
 """Where the memory of a site is kept between builds (reads and writes files of the user's cache folder)."""
 
 from dataclasses import dataclass, replace
-from hashlib import blake2b
-from importlib.metadata import requires, version
 from pathlib import Path
-from re import match
 from tempfile import TemporaryFile
 
 from conflict_chronicle.make.memory import Memory, load_memory
 from conflict_chronicle.make.parts import Parts
-from conflict_chronicle.recheck.listing import fingerprint
+from conflict_chronicle.make.place import fingerprint_of_site, place_of
 from conflict_chronicle.settings import Settings
 
 MOST = 20
@@ -27,12 +24,8 @@ class Keeper:
 
     def at(self, root: Path, settings: Settings, site: Path, folder: Path | None) -> "Keeper":
         """Return the keeper for the site of a chronicle, as it is to be built now."""
-        made_for = _made_for(root, settings)
-        path = None
-        # What is kept is believed, and strangers write in the chronicle.
-        if folder is not None and not folder.resolve().is_relative_to(root.resolve()):
-            places = f"{root.resolve()}\0{site.resolve()}"
-            path = folder / f"{blake2b(places.encode(), digest_size=16).hexdigest()}.site"
+        made_for = fingerprint_of_site(root, settings)
+        path = place_of(root, site, folder) if folder is not None else None
         if (path, made_for) == (self.path, self.made_for):
             return self
         return Keeper(path, made_for)
@@ -73,23 +66,9 @@ class Keeper:
         return replace(self, held=memory if is_held else None)
 
 
-def _made_for(root: Path, settings: Settings) -> str:
-    """Return what all pages depend on beside the chronicle: settings, and the tool with its libraries."""
-    names = (match(r"[\w.-]+", line) for line in requires("conflict-chronicle") or ())
-    libraries = " ".join(f"{name[0]} {_version(name[0])}" for name in names if name)
-    seen = blake2b(f"{fingerprint(root)}\n{settings!r}\n{libraries}".encode(), digest_size=16)
-    return seen.hexdigest()
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except ImportError:
-        return ""  # of an extra that is not installed
-
-
 def _forget_oldest(folder: Path) -> None:
     kept = sorted(folder.glob("*.site"), key=lambda path: path.stat().st_mtime)
     for path in kept[:-MOST]:
         path.unlink(missing_ok=True)
-        path.with_suffix(".parts").unlink(missing_ok=True)
+        for other in (".parts", ".seen"):
+            path.with_suffix(other).unlink(missing_ok=True)

@@ -10,7 +10,9 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from conflict_chronicle.cli.common import shown
 from conflict_chronicle.make.cluster import Cluster
+from conflict_chronicle.make.untouched import Sight, keep, list_site
 from conflict_chronicle.mkdocs_plugin.plugin import ChroniclePlugin
 from conflict_chronicle.settings import CONFIG
 
@@ -26,13 +28,14 @@ def build_site(
     site_dir: Path | None,
     cache: bool = True,
     cluster: Cluster | None = None,
+    sight: Sight | None = None,
 ) -> str:
     """Build the site of a folder; return a line that says what was built and where.
 
     Without ``cache`` nothing that is remembered of former builds is used or kept. Many pages are made by
-    the ``cluster`` if there is one.
+    the ``cluster`` if there is one. ``sight`` is what the chronicle looked like when this began.
     """
-    with _mkdocs_speaks(logging.WARNING):
+    with _mkdocs_speaks(logging.WARNING) as said:
         try:
             target = {"site_dir": str(site_dir.resolve())} if site_dir else {}
             config = load_config(str(_config(folder)), strict=strict, **target)
@@ -48,9 +51,11 @@ def build_site(
         except OSError as error:
             raise BuildFailed(f"{error.filename or 'a file'}: {error.strerror}") from None
     site = Path(config.site_dir)
-    pages = sum(1 for _ in site.rglob("*.html"))
-    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return f"{pages} pages built, {size / 1e6:.1f} MB. Open {_shown(site / 'index.html')}"
+    listed = list_site(site)
+    # What a build warned of, the next one is to say again.
+    if sight is not None and not said.count:
+        keep(sight, listed)
+    return f"{listed.pages} pages built, {listed.megabytes}. Open {shown(site / 'index.html')}"
 
 
 def _config(folder: Path) -> Path:
@@ -60,24 +65,29 @@ def _config(folder: Path) -> Path:
     return path
 
 
-def _shown(path: Path) -> str:
-    """Return a path as one would type it from here."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+class Speaker(logging.StreamHandler):  # type: ignore[type-arg]
+    """Prints messages and counts them."""
+
+    count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print a message."""
+        self.count += 1
+        super().emit(record)
 
 
 @contextmanager
-def _mkdocs_speaks(level: int) -> Iterator[None]:
+def _mkdocs_speaks(level: int) -> Iterator[Speaker]:
     """Send MkDocs' messages to standard error while it works."""
     logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Speaker(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
     handler.setLevel(level)
     former = logger.level
     logger.addHandler(handler)
     logger.setLevel(level)
     try:
-        yield
+        yield handler
     finally:
         logger.removeHandler(handler)
         logger.setLevel(former)
