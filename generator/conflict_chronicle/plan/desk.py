@@ -1,7 +1,7 @@
 """The desk: what every view is made from, and the addresses of everything."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
@@ -104,21 +104,35 @@ class Desk:
     def _shared(self) -> dict[str, Mapping]:  # type: ignore[type-arg]
         return {}
 
-    def heir(self, chronicle: Chronicle, tables: Iterable[str], *, has_past: bool) -> "Desk":
-        """Return a desk for a chronicle of which all records name the others that they named here.
+    def heir(
+        self,
+        chronicle: Chronicle,
+        edited: Container[EntryId],
+        *,
+        tables: Iterable[str] = (),
+        has_past: bool = False,
+    ) -> "Desk":
+        """Return a desk for a chronicle in which entries were edited, and no other records.
 
-        It takes over the names and places, and the ``tables`` that have the same rows, as far as they
-        were asked for; with ``has_past`` what was compared in time, place and toll as well. Whoever
-        asks must know that these are the same: ``preview.touch`` does for the page of an edited entry.
+        It takes over names, places and tolls; the ``tables`` that have the same rows, as far as they
+        were asked for; and with ``has_past`` all that was compared in time, place and toll. Whoever asks
+        must know that these are the same: ``preview.touch`` does for the page of an edited entry.
         """
         desk = replace(self, chronicle=chronicle)
         known = vars(self)
-        vars(desk).update({name: known[name] for name in ("_mentions", "_spots") if name in known})
+        same = ["_spots"]
+        if chronicle.countries.keys() == self.chronicle.countries.keys():
+            same.append("_mentions")
+        vars(desk).update({name: known[name] for name in same if name in known})
         desk._shared.update({name: self._shared[name] for name in tables if name in self._shared})
-        if has_past and "past" in known:
+        if has_past:
             vars(desk)["past"] = replace(self.past, chronicle=chronicle)
+        else:
+            vars(desk)["past"] = self.past.heir(chronicle, desk._spots, edited)
         for language, other in self._speaking.items():
-            desk._speaking[language] = other.heir(chronicle, tables, has_past=has_past)
+            desk._speaking[language] = other.heir(
+                chronicle, edited, tables=tables, has_past=has_past
+            )
         return desk
 
     @property

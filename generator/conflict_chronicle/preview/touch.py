@@ -75,9 +75,12 @@ class Touch:
         ):
             self._is_current = False
             return ()
-        is_alike = all(_is_alike(former[path], fresh.get(path)) for path in former)
-        if is_alike and self._is_current:
-            self._replace([gist for each in fresh.values() for gist in each.gists])
+        pairs = [(former[path], fresh.get(path)) for path in former]
+        gists = [gist for pair in pairs for one in pair if one for gist in one.gists]
+        if self._is_current and all(_is_alike(*pair) for pair in pairs):
+            self._replace([gist for one in fresh.values() for gist in one.gists])
+        elif self._is_current and all(_others(one) == _others(other) for one, other in pairs):
+            self._desk = self._desk.heir(self._joined(), {gist.id for gist in gists})
         else:
             self._desk = replace(self._desk, chronicle=self._joined())
             self._is_current = True
@@ -86,6 +89,8 @@ class Touch:
 
     def _warm(self) -> None:
         """Work out what pages of entries share, so that the first edit need not wait for that."""
+        for country in self._desk.chronicle.index.by_country:
+            self._desk.past.ranks_in(country)
         for ident in self._desk.chronicle.standing[:1]:
             tuple(self._make(Job("entry", (ident,), urls.entry_uri(ident))))
 
@@ -117,7 +122,7 @@ class Touch:
             entries=_Replaced(former.entries, entries),
             ledgers=_Replaced(former.ledgers, ledgers),
         )
-        self._desk = self._desk.heir(chronicle, SAME_ROWS, has_past=has_past)
+        self._desk = self._desk.heir(chronicle, entries, tables=SAME_ROWS, has_past=has_past)
 
     def _jobs(self, contents: Contents) -> Iterator[Job]:
         for gist in contents.gists:
@@ -170,6 +175,10 @@ def _is_alike(former: Contents | None, now: Contents | None) -> bool:
         and former.others == now.others
         and [*map(_joints, former.gists)] == [*map(_joints, now.gists)]
     )
+
+
+def _others(contents: Contents | None) -> tuple[Other, ...]:
+    return contents.others if contents else ()
 
 
 def _joints(gist: Gist) -> Gist:
