@@ -63,6 +63,13 @@ def test_another_file_is_named(root: Path, name: str, suggestion: str | None) ->
     assert problems[0].suggestion == suggestion
 
 
+@pytest.mark.parametrize("name", [".x.md.swp", "4913", ".#x.md", "#x.md#", "x.md~"])
+def test_what_an_editor_at_work_leaves_is_no_file_of_a_chronicle(root: Path, name: str) -> None:
+    before = discover(root, "entries")
+    (root / "entries" / name).write_text("")
+    assert discover(root, "entries") == before
+
+
 def test_gitkeep_is_no_file_of_a_chronicle(root: Path) -> None:
     (root / "entries" / ".gitkeep").write_text("")
     assert discover(root, "entries")[1] == ()
