@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.data_files import data_files
 from conflict_chronicle.export import DataFile
-from conflict_chronicle.export.sitemap import SITEMAP, sitemap
+from conflict_chronicle.export.sitemap import sitemap_files
 from conflict_chronicle.load import Recorded, SourceFile
 from conflict_chronicle.make.maker import Maker, Supplies
 from conflict_chronicle.plan import jobs
@@ -56,5 +56,5 @@ def _with_sitemap(site: Site, settings: Settings) -> Site:
     if not settings.site_url:
         return site
     heads = (page.head for page in site.pages)
-    addresses = (settings.site_url + head.uri for head in heads if head.is_indexed)
-    return replace(site, files=(*site.files, DataFile(SITEMAP, sitemap(addresses))))
+    uris = (head.uri for head in heads if head.is_indexed)
+    return replace(site, files=(*site.files, *sitemap_files(settings.site_url, uris)))

@@ -28,8 +28,7 @@ from conflict_chronicle.cli.common import (
     today,
     without_garbage,
 )
-from conflict_chronicle.export import DataFile
-from conflict_chronicle.export.sitemap import SITEMAP, sitemap
+from conflict_chronicle.export.sitemap import SITEMAP, sitemap_files
 from conflict_chronicle.load import line_reader, read_docs, read_history
 from conflict_chronicle.make.cluster import Cluster
 from conflict_chronicle.make.keeper import Keeper
@@ -207,7 +206,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         if config.site_url:
             base = config.site_url.rstrip("/") + "/"
             uris = (*indexed, *(file.dest_uri for file in docs if file.src_uri not in self._apart))
-            self._assembly.write_file(DataFile(SITEMAP, sitemap(base + uri for uri in uris)))
+            for file in sitemap_files(base, uris):
+                self._assembly.write_file(file)
         self._making.close()
         return env
 
