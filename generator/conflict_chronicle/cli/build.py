@@ -30,12 +30,23 @@ if TYPE_CHECKING:
     help="Whether to make only the pages that changed since the last build.",
 )
 @click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes make many pages; as many as processors if not given.",
+)
+@click.option(
     "--scheduler",
     metavar="ADDRESS",
     help="Let a Dask cluster make the pages, for example tcp://host:8786.",
 )
 def build(
-    folder: Path, strict: bool, site_dir: Path | None, cache: bool, scheduler: str | None
+    folder: Path,
+    strict: bool,
+    site_dir: Path | None,
+    cache: bool,
+    processes: int | None,
+    scheduler: str | None,
 ) -> None:
     """Build the site.
 
@@ -60,6 +71,7 @@ def build(
                 site_dir=site_dir,
                 cache=cache,
                 cluster=cluster,
+                processes=processes,
                 sight=sight,
             )
     except NoCluster as error:

@@ -169,12 +169,14 @@ def without_garbage() -> Iterator[None]:
 
 
 @contextmanager
-def readers() -> Iterator["Executor | None"]:
+def readers(most: int | None = None) -> Iterator["Executor | None"]:
     """Provide processes that read files, which start when there is much to read; None where one is all.
+
+    There are ``most``, or as many as processors.
 
     A process with threads is not forked: a lock that another thread holds would stay locked.
     """
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    count = most or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
     if count == 1 or threading.active_count() > 1:
         yield None
         return

@@ -91,14 +91,14 @@ def crew_of(supplies: Supplies, processes: int) -> Iterator[Crew]:
         crew.close()
 
 
-def processes_for(jobs: int) -> int:
-    """Return how many processes are worth starting for so many jobs; 1 means none.
+def processes_for(jobs: int, most: int | None = None) -> int:
+    """Return how many processes are worth starting for so many jobs, at most ``most``; 1 means none.
 
     A process with threads is not forked: a lock that another thread holds would stay locked.
     """
     if jobs < WORTH or threading.active_count() > 1:
         return 1
-    return processors()
+    return processors() if most is None else min(most, jobs)
 
 
 def processors() -> int:

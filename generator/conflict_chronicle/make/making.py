@@ -28,7 +28,8 @@ class Making:
     """Makes the pages of a chronicle that are not as they were.
 
     ``memory`` is what is remembered of the site in the folder ``site``; None makes every page. Many pages
-    are made by ``cluster`` if there is one, else by processes of this machine.
+    are made by ``cluster`` if there is one, else by processes of this machine, as many as there are
+    processors or as ``processes`` says.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Making:
         memory: Memory | None,
         site: Path | None,
         cluster: Cluster | None = None,
+        processes: int | None = None,
     ) -> None:
         self.maker = Maker(supplies)
         self.jobs = tuple(jobs(self.maker.desk.unwatched))
@@ -50,6 +52,7 @@ class Making:
         """Bytes of the data files by uri; to be set before pages are made."""
         self._supplies = supplies
         self._cluster = cluster
+        self._processes = processes
         self._made: dict[Job, Made] = {}
         self._open = ExitStack()
         self._crew: Crew | None = None
@@ -129,7 +132,7 @@ class Making:
             return None
         if self._crew is None and cluster is not None:
             self._crew = self._open.enter_context(cluster.crew(self._supplies))
-        elif self._crew is None and (processes := processes_for(jobs)) > 1:
+        elif self._crew is None and (processes := processes_for(jobs, self._processes)) > 1:
             self._crew = self._open.enter_context(crew_of(self._supplies, processes))
         return self._crew
 

@@ -28,12 +28,14 @@ def build_site(
     site_dir: Path | None,
     cache: bool = True,
     cluster: Cluster | None = None,
+    processes: int | None = None,
     sight: Sight | None = None,
 ) -> str:
     """Build the site of a folder; return a line that says what was built and where.
 
     Without ``cache`` nothing that is remembered of former builds is used or kept. Many pages are made by
-    the ``cluster`` if there is one. ``sight`` is what the chronicle looked like when this began.
+    the ``cluster`` if there is one, else by so many ``processes``. ``sight`` is what the chronicle looked
+    like when this began.
     """
     with _mkdocs_speaks(logging.WARNING) as said:
         try:
@@ -43,6 +45,7 @@ def build_site(
                 if isinstance(plugin, ChroniclePlugin):
                     plugin.use_memory = cache
                     plugin.cluster = cluster
+                    plugin.processes = processes
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
             config.plugins.on_shutdown()

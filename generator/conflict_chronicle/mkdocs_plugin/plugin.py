@@ -69,6 +69,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     use_memory = True
     """Whether to make only what changed since the last build."""
     cluster: Cluster | None = None
+    processes: int | None = None
+    """How many processes make pages; None for as many as there are processors."""
     """Who makes many pages; None for processes of this machine."""
     is_site_kept = False
     """Whether the site of a preview is still there for the next one."""
@@ -128,7 +130,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             Desk(self._supplies.chronicle, settings, load_messages(settings.language)),
             digests,
         )
-        self._making = Making(self._supplies, now, former, site, self.cluster)
+        self._making = Making(self._supplies, now, former, site, self.cluster, self.processes)
         self._assembly = Assembly(self._making, now, former, site, staging_for(site))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -293,7 +295,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     def _read(self, root: Path, settings: Settings) -> Again:
         folder = cache_folder() if self.use_memory else None
         try:
-            with without_garbage(), readers() as executor:
+            with without_garbage(), readers(self.processes) as executor:
                 return read_again(root, settings, today(), folder, executor)
         except FileNotFoundError as error:
             raise PluginError(str(error)) from None
