@@ -66,6 +66,8 @@ class Preview:
         self._is_reading = False
         self._missed: set[str] = set()
         """Files of records that changed and that ``touch`` has not seen yet."""
+        self._since: set[str] = set()
+        """Those that changed since the chronicle was last read for ``touch``."""
         self._last = Rebuilt()
         self._edit = 0
         """How many edits there were."""
@@ -131,6 +133,7 @@ class Preview:
             names = self._checks.files_at(path.relative_to(self._root) for path in records)
             if names:
                 self._missed |= names
+                self._since |= names
                 self._check(lambda today: self._checks.after(names, today), names)
         if self._is_sound:
             self._show(started)
@@ -196,26 +199,26 @@ class Preview:
             gc.freeze()  # it stays, and need not be searched for circles again and again
             self._news.put(Read(touch, settings))
 
-        self._touch = None
-        self._is_reading = self._is_sound
-        if not self._is_sound:
+        if not self._is_sound or self._is_reading:
             return  # pages are made only of a chronicle without errors
-        self._missed.clear()
+        self._is_reading = True
+        self._since.clear()
         Thread(target=read, daemon=True).start()
 
     def _has_read(self, news: Read) -> None:
-        if news.settings != self._settings:
-            return  # another reading is under way
         self._is_reading = False
+        if news.settings != self._settings:
+            self._read()
+            return
         self._touch = news.touch
+        self._missed |= self._since
         if self._is_sound:
             self._show(time.monotonic())
 
     def _show(self, started: float) -> None:
         """Show the pages of edited records before the site is built."""
         if self._touch is None:
-            if not self._is_reading:
-                self._read()
+            self._read()
             return
         if not self._missed:
             return

@@ -1,9 +1,9 @@
 """Make the page of an edited record alone, from the chronicle as it stands after the edit.
 
 Most edits change what an entry says and not how it hangs together with others, which its gist tells
-(``link.gist``). Then all indexes stay, and so do the rows of the large tables that its own page reads; a
-test holds the pages equal to those of a chronicle that was read anew. After any other edit all gists are
-joined again.
+(``link.gist``). Then all indexes stay, and so do the rows of the large tables that its own page reads.
+After another edit of one entry all gists are joined again, and the tables hold for its own page alone.
+A test holds the pages equal to those of a chronicle that was read anew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ from conflict_chronicle.link import Gist, Other, link
 from conflict_chronicle.load import Recorded, SourcePath, read_history
 from conflict_chronicle.make.maker import make_pages
 from conflict_chronicle.messages import load_messages
-from conflict_chronicle.model import Actor, Place, Thread
+from conflict_chronicle.model import Actor, EntryId, Place, Thread
 from conflict_chronicle.pipeline import Read, read_records
 from conflict_chronicle.plan import Desk, Job
 from conflict_chronicle.problems import has_errors
@@ -33,6 +33,10 @@ Pages: TypeAlias = tuple[tuple[Page, str], ...]
 
 SAME_ROWS = ("sheets", "named_in")
 """Large tables of which the page of an entry reads its own rows: they are made of other records alone."""
+
+FEW = 3_000
+"""With so many files joining all again and working out the tables takes no second."""
+_Pair: TypeAlias = tuple[Contents | None, Contents | None]
 
 
 class Touch:
@@ -47,6 +51,8 @@ class Touch:
         self._shelf = read.shelf
         self._is_current = True
         """Whether all that was read is joined."""
+        self.only: EntryId | None = None
+        """The one entry for whose page the large tables still hold; None where they hold for all."""
         messages = load_messages(settings.language)
         self._desk = Desk(self._joined(), settings, messages, history)
 
@@ -59,11 +65,11 @@ class Touch:
             touch._warm()
         return touch
 
-    def edited(self, checked: Mapping[str, bytes | None]) -> Pages:
-        """Return the pages of the records in files that changed.
+    def edited(self, checked: Mapping[str, bytes | None]) -> Pages | None:
+        """Return the pages of the records in files that changed; None where that takes long.
 
         ``checked`` are the digests of these files as they were found without errors, None for those
-        that are gone; nothing is returned when one is not like that any more.
+        that are gone; there are no pages when one is not like that any more.
         """
         former = {path: self._contents.get(path) for path in checked}
         fresh = {each.path: each for each in self._read(former)}
@@ -75,17 +81,26 @@ class Touch:
         ):
             self._is_current = False
             return ()
-        pairs = [(former[path], fresh.get(path)) for path in former]
-        gists = [gist for pair in pairs for one in pair if one for gist in one.gists]
-        if self._is_current and all(_is_alike(*pair) for pair in pairs):
-            self._replace([gist for one in fresh.values() for gist in one.gists])
-        elif self._is_current and all(_others(one) == _others(other) for one, other in pairs):
-            self._desk = self._desk.heir(self._joined(), {gist.id for gist in gists})
-        else:
-            self._desk = replace(self._desk, chronicle=self._joined())
-            self._is_current = True
+        if not self._join([(former[path], fresh.get(path)) for path in former]):
+            return None
         jobs = (job for path in sorted(fresh) for job in self._jobs(fresh[path]))
         return tuple(page for job in jobs for page in self._make(job))
+
+    def _join(self, pairs: "list[_Pair]") -> bool:
+        """Bring the desk up to date; tell whether that could be done while a person waits."""
+        gists = {gist.id: gist for _, now in pairs if now for gist in now.gists}
+        holds = self._is_current and (self.only is None or {*gists} == {self.only})
+        if holds and all(_is_alike(*pair) for pair in pairs):
+            self._replace(gists.values())
+        elif len(self._contents) <= FEW:
+            self._desk = replace(self._desk, chronicle=self._joined())
+            self._is_current = True
+        elif holds and len(gists) == 1 and all(_is_one(*pair) for pair in pairs):
+            (self.only,) = gists
+            self._desk = self._desk.heir(self._joined(), gists, tables=SAME_ROWS)
+        else:
+            self._is_current = False
+        return self._is_current
 
     def _warm(self) -> None:
         """Work out what pages of entries share, so that the first edit need not wait for that."""
@@ -177,8 +192,15 @@ def _is_alike(former: Contents | None, now: Contents | None) -> bool:
     )
 
 
-def _others(contents: Contents | None) -> tuple[Other, ...]:
-    return contents.others if contents else ()
+def _is_one(former: Contents | None, now: Contents | None) -> bool:
+    """Tell whether a file holds the same one entry at the same addresses, and nothing else."""
+    if former is None or now is None or former.others or now.others:
+        return False
+    return [*map(_addresses, former.gists)] == [*map(_addresses, now.gists)]
+
+
+def _addresses(gist: Gist) -> object:
+    return gist.id, gist.redirect_from, gist.merged_into, gist.is_closed
 
 
 def _joints(gist: Gist) -> Gist:
