@@ -223,9 +223,14 @@ class Preview:
         if not self._missed:
             return
         missed, self._missed = self._missed, set()
-        ready = dict(
-            self._finished(self._touch.edited({path: self._checks.digest(path) for path in missed}))
-        )
+        pages = self._touch.edited({path: self._checks.digest(path) for path in missed})
+        if pages is None:
+            self._touch = None
+            self._read()
+            return
+        if self._touch.only is not None:
+            self._read()
+        ready = dict(self._finished(pages))
         if ready and self._is_wanted:
             self._board.show(ready, self._edit)
             self._say(f"{', '.join(ready)}: shown after {time.monotonic() - started:.2f} s")
