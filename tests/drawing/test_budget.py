@@ -11,7 +11,7 @@ from conflict_chronicle.drawing.regions import (
     countries_with_regions,
     draw_regions,
 )
-from conflict_chronicle.drawing.svg import path
+from conflict_chronicle.drawing.svg import chained, path
 from conflict_chronicle.geodata import Bbox, load_outlines, load_regions
 
 PLACES = [(lon, lat) for lon in (-3, 2, 8, 24, 77) for lat in (9, 13, 47)]
@@ -39,6 +39,6 @@ def test_the_finest_lines_within_the_budget_are_drawn(frame: Frame, home: tuple[
     regions = (load_regions(key) for key in countries_with_regions(frame, home))
     lines = [line for found in regions if found for line in found.inner]
     tolerances = (TOLERANCE * COARSER**step for step in range(8))
-    drawings = [path(_drawn(frame, lines, tolerance)) for tolerance in tolerances]
+    drawings = [path(chained(_drawn(frame, lines, tolerance))) for tolerance in tolerances]
     fitting = (drawn for drawn in drawings if len(drawn) <= BUDGET)
     assert draw_regions(frame, home) == next(fitting, drawings[-1])

@@ -44,11 +44,11 @@ def test_a_region_is_not_named_where_a_mark_has_its_name(messages):
 def test_the_lines_lie_below_every_border(messages):
     svg = draw_map(ENTRY, messages)
     assert svg.index('class="cc-land-home"') < svg.index('class="cc-region"')
-    assert svg.index('class="cc-region"') < svg.index('class="cc-border-home"')
+    assert svg.index('class="cc-region"') < svg.index('class="cc-border"')
 
 
 def test_the_lines_stay_within_their_budget(messages):
-    for spec, most in ((ENTRY, 2_900), (replace(COUNTRY, width=720, height=420), 7_100)):
+    for spec, most in ((ENTRY, 1_200), (replace(COUNTRY, width=720, height=420), 4_100)):
         (path,) = re.findall(r'<path class="cc-region" d="[^"]*"/>', draw_map(spec, messages))
         assert len(path) <= most
 

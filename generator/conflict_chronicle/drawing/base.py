@@ -13,7 +13,7 @@ from conflict_chronicle.drawing.frame import Frame
 from conflict_chronicle.drawing.labels import SIZE, Rooms, text_width
 from conflict_chronicle.drawing.lattice import deep_places
 from conflict_chronicle.drawing.regions import draw_regions
-from conflict_chronicle.drawing.svg import NARROW, element, path
+from conflict_chronicle.drawing.svg import NARROW, chained, element, path
 from conflict_chronicle.geodata import Bbox, Point, Ring, load_outlines
 from conflict_chronicle.geodata.geometry import (
     bounds_of,
@@ -24,20 +24,25 @@ from conflict_chronicle.geodata.geometry import (
 )
 from conflict_chronicle.geodata.outlines import ArcRing
 
-TOLERANCE = 0.4
-"""How far a simplified line may stray, in viewBox units: less than half a pixel."""
+TOLERANCE = 0.6
+"""How far a simplified line may stray, in viewBox units: about half a pixel."""
 
 SPECK, HOME_SPECK = 1.5, 0.8
 """An island smaller than this many units is left out; a home country's from the second."""
 
-BUDGET, WIDE_BUDGET, LOCAL_DEGREES = 7_500, 24_000, 24.0
+BUDGET, WIDE_BUDGET, LOCAL_DEGREES = 3_000, 12_000, 24.0
 """Bytes of all outlines on an entry's map, which shows fewer degrees, and on any other."""
 
 SLIVER = 0.8
 """An island that simplifying leaves with fewer square units is left out."""
 
-GRAZE = 1.5
-"""A line that comes no farther than this many units into the sheet is left out."""
+GRAZE, BEYOND = 1.5, 3.5
+"""A line that comes no farther than this many units into the sheet is left out; so far are the ends of
+outlines moved from there."""
+
+_OF_HOME = ("cc-coast", "cc-border-home")
+_DISPUTED = ""
+"""The key of the home countries' unsettled borders."""
 
 LAND = ""
 """The key of all land, in place of a country's."""
@@ -140,19 +145,37 @@ def draw_base(frame: Frame, home: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _drawn(sheet: Sheet) -> tuple[str, ...]:
-    at_home = (ring for key in sheet.home for ring in sheet.rings(key))
-    fills = {
-        "cc-land": path(sheet.rings(LAND), closed=True),
-        "cc-land-home": path(at_home, closed=True),
-    }
-    lines: dict[str, list[Ring]] = {"cc-coast": [], "cc-border": [], "cc-border-unsettled": []}
-    lines["cc-border-home"] = []
+    """Return water, land and lines. Land and the home countries are filled and outlined by one path.
+
+    Where a border of theirs is unsettled, the home countries are filled alone, and outlined line by line.
+    """
+    lines: dict[str, list[Ring]] = {}
     for kind, line in _lines(sheet):
-        lines[kind].append(line)
-    fills["cc-region"] = draw_regions(sheet.frame, sheet.home)
-    drawn = fills | {kind: path(_chained(found)) for kind, found in lines.items()}
-    water = element("rect", class_="cc-water", width=sheet.frame.width, height=sheet.frame.height)
-    return (water, *(element("path", class_=kind, d=d) for kind, d in drawn.items() if d))
+        lines.setdefault(kind, []).append(line)
+    is_settled = not lines.pop(_DISPUTED, None)
+    at_home = (ring for key in sheet.home for ring in sheet.rings(key))
+    drawn = {
+        "cc-land": path(_spread(sheet.rings(LAND), sheet), closed=True),
+        "cc-land-home" if is_settled else "cc-land-home cc-bare": path(
+            _spread(at_home, sheet), closed=True
+        ),
+        "cc-region": draw_regions(sheet.frame, sheet.home),
+    }
+    kinds = ("cc-border", "cc-border-unsettled", *(() if is_settled else _OF_HOME))
+    drawn |= {kind: path(chained(lines.get(kind, ()))) for kind in kinds}
+    return tuple(element("path", class_=kind, d=d) for kind, d in drawn.items() if d)
+
+
+def _spread(rings: Iterable[Ring], sheet: Sheet) -> Iterator[Ring]:
+    """Yield rings cut a little inside the sheet, with what is cut moved beyond its edge, out of sight.
+
+    So an outline neither follows the edge nor runs so close along it that it would look like a flaw.
+    """
+    west, south, east, north = edge = sheet.frame.sheet.grown(-GRAZE)
+    moved = {west: west - BEYOND, east: east + BEYOND}
+    turned = {south: south - BEYOND, north: north + BEYOND}
+    for ring in rings:
+        yield tuple((moved.get(x, x), turned.get(y, y)) for x, y in clip_ring(ring, edge))
 
 
 def _lines(sheet: Sheet) -> Iterator[tuple[str, Ring]]:
@@ -161,12 +184,14 @@ def _lines(sheet: Sheet) -> Iterator[tuple[str, Ring]]:
     for number in outlines.arcs_in(bounds):
         arc, sides = outlines.arcs[number], outlines.sides[number]
         at_home = any(key in sheet.home for key in sides)
-        if len(sides) == 1 and sheet.is_speck(arc.box, at_home):
+        if len(sides) == 1 and (not at_home or sheet.is_speck(arc.box, at_home)):
             continue
-        kind = _kind(sides, at_home)
         for line in clip_line(sheet.arc(number), edge):
             if not _grazes(line, edge):
+                kind = _kind(sides, at_home)
                 yield kind, line
+                if at_home and kind == "cc-border-unsettled":
+                    yield _DISPUTED, line
 
 
 def _grazes(line: Ring, edge: Bbox) -> bool:
@@ -188,31 +213,6 @@ def _kind(sides: Sequence[str], at_home: bool) -> str:
     if any(not features[key].iso3 for key in sides):
         return "cc-border-unsettled"
     return "cc-border-home" if at_home else "cc-border"
-
-
-def _chained(lines: Iterable[Ring]) -> tuple[Ring, ...]:
-    """Join lines end to end where they meet, so that dashes run on and the path is shorter."""
-    chains: list[Ring] = []
-    for line in lines:
-        for index, chain in enumerate(chains):
-            if joined := _join(chain, line):
-                chains[index] = joined
-                break
-        else:
-            chains.append(line)
-    return tuple(chains)
-
-
-def _join(a: Ring, b: Ring) -> Ring:
-    if a[0] == a[-1] or b[0] == b[-1]:
-        return ()
-    if a[-1] == b[0]:
-        return a + b[1:]
-    if a[-1] == b[-1]:
-        return a + b[-2::-1]
-    if a[0] == b[-1]:
-        return b + a[1:]
-    return b[::-1] + a[1:] if a[0] == b[0] else ()
 
 
 @lru_cache(maxsize=512)

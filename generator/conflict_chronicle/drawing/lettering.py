@@ -30,6 +30,9 @@ MOST_LABELS = 12
 """Names of places on one map, besides the current mark's: more would hide the map."""
 
 REGION = "cc-region-name"
+CENTRED = ("cc-country", "cc-count", REGION)
+"""Kinds of words that the style sheet centres, whatever their length."""
+
 MOST_REGIONS = 8
 """Names of regions on one map."""
 
@@ -222,5 +225,6 @@ def _square(dot: Dot, radius: float) -> Bbox:
 
 
 def _text(kind: str, label: Label) -> str:
-    anchor = None if label.anchor == "start" else label.anchor
+    is_known = label.anchor == "start" or kind.startswith(CENTRED)
+    anchor = None if is_known else label.anchor
     return element("text", text=label.text, class_=kind, x=label.x, y=label.y, text_anchor=anchor)

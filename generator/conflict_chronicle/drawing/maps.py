@@ -17,7 +17,7 @@ from conflict_chronicle.drawing.marks import (
     is_drawn,
     ring_radius,
 )
-from conflict_chronicle.drawing.svg import document, element, linked
+from conflict_chronicle.drawing.svg import GRID, document, element, linked
 from conflict_chronicle.geodata import Bbox, load_outlines
 from conflict_chronicle.messages import Messages
 
@@ -59,11 +59,17 @@ def draw_map(spec: MapSpec, messages: Messages) -> str:
         description += " " + messages.text("drawing.map.outside", n=missing)
     home = tuple(sorted({key for key in spec.home if key in load_outlines().features}))
     content = (
-        element("g", *draw_base(frame, home), class_="cc-base", aria_hidden="true"),
+        _base(frame, home),
         *_drawn(frame, home, shown, messages),
     )
     size = (frame.width, frame.height)
     return document("map", spec.ident, spec.title, description.strip(), size, content)
+
+
+def _base(frame: Frame, home: tuple[str, ...]) -> str:
+    water = element("rect", class_="cc-water", width=frame.width, height=frame.height)
+    outlines = element("g", *draw_base(frame, home), transform=GRID)
+    return element("g", water, outlines, class_="cc-base", aria_hidden="true")
 
 
 def choose_frame(spec: MapSpec) -> Frame:

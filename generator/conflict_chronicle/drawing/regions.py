@@ -11,7 +11,7 @@ from itertools import chain
 from conflict_chronicle.drawing.frame import Frame, in_sight
 from conflict_chronicle.drawing.labels import SIZE, Rooms, text_width
 from conflict_chronicle.drawing.lattice import deep_places
-from conflict_chronicle.drawing.svg import NARROW, path
+from conflict_chronicle.drawing.svg import NARROW, chained, path
 from conflict_chronicle.geodata import Bbox, Ring, load_outlines, load_regions
 from conflict_chronicle.geodata.geometry import (
     bounds_of,
@@ -27,15 +27,18 @@ SMALLEST = 18.0
 AROUND_DEGREES = 10.0
 """A map that shows no more degrees from south to north has the neighbours' regions too."""
 
-TOLERANCE, COARSER = 0.5, 1.5
+TOLERANCE, COARSER = 0.7, 1.5
 """How far a line may stray, in units, and the factor by which that grows above the budget."""
 
-BUDGET, WIDE_BUDGET = 2_800, 7_000
+BUDGET, WIDE_BUDGET = 1_100, 4_000
 """Bytes of the lines on a map, and on a wide one."""
 
-LEAST_POINT = 5
+LEAST_POINT = 2
 """So many bytes take a line and each of its points at least, so that no drawing is made that cannot
-keep to the budget: on 236 maps of all sizes, from everywhere, they took 6.2 and more."""
+keep to the budget."""
+
+ROUGH = 1.0
+"""How far the lines around a region may stray where room for its name is sought."""
 
 SHORTEST = 1.5
 """A piece of line that covers fewer units is left out."""
@@ -81,7 +84,7 @@ def draw_regions(frame: Frame, home: tuple[str, ...]) -> str:
     while True:
         points = sum(map(tolerance.__lt__, strays)) + len(inside)
         if LEAST_POINT * points <= budget or _is_last(tolerance):
-            drawn = path(_drawn(frame, lines, tolerance))
+            drawn = path(chained(_drawn(frame, lines, tolerance)))
             if len(drawn) <= budget or _is_last(tolerance):
                 return drawn
         tolerance *= COARSER
@@ -125,7 +128,7 @@ def region_rooms(frame: Frame, key: str) -> tuple[Rooms, ...]:
             continue
         for line in shape:  # most are of two regions
             if id(line) not in drawn:
-                drawn[id(line)] = frame.line(line.thinned(*scale, 2 * TOLERANCE))
+                drawn[id(line)] = frame.line(line.thinned(*scale, ROUGH))
         rooms = _rooms(frame, name, tuple(drawn[id(line)] for line in shape))
         if rooms.places:
             found.append(rooms)

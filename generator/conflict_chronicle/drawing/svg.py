@@ -1,10 +1,9 @@
-"""Write SVG text: escaped, rounded to a tenth, one element a line (drawing)."""
+"""Write SVG text: escaped, rounded, one element a line (drawing)."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from conflict_chronicle.geodata import Point
 
@@ -12,8 +11,12 @@ NARROW = 500
 """From this viewBox width on, a drawing is shown much reduced on a phone (class ``cc-wide``)."""
 
 
-_NEEDLESS = re.compile(r"(?<=\.\d) (?=\.)")
-"""A blank between two numbers of which the second can only begin anew: ``1.5 .5``."""
+STEPS = 2
+"""Steps of the grid of outlines in a unit: whole numbers of them are short, and a quarter of a unit, which
+is the most that a point moves, is a quarter of a pixel."""
+
+GRID = f"scale({1 / STEPS:g})"
+"""The transformation of a group that holds such outlines; drawing.css knows it."""
 
 
 def number(value: float) -> str:
@@ -91,24 +94,77 @@ def document(
 
 
 def path(lines: Iterable[Sequence[Point]], closed: bool = False) -> str:
-    """Return path data for ``lines``, relative after each start and rounded without drift.
+    """Return path data for ``lines`` in whole steps of the grid, each relative to the one before.
 
-    A line that rounding shrinks to a point is dropped.
+    It belongs into a group that :data:`GRID` scales. A line that rounding shrinks to a point is dropped.
     """
-    return "".join(_subpath(line, closed) for line in lines)
+    written: list[str] = []
+    x = y = 0
+    for line in lines:
+        points = _on_grid(line)
+        if closed and len(points) > 1 and points[0] == points[-1]:
+            points.pop()
+        if len(points) < (3 if closed else 2):
+            continue
+        steps = ((bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise([(x, y), *points]))
+        numbers = " ".join(f"{dx} {dy}" for dx, dy in steps)
+        written.append(f"m{numbers.replace(' -', '-')}{'z' if closed else ''}")
+        x, y = points[0] if closed else points[-1]
+    return "".join(written)
 
 
-def _subpath(line: Sequence[Point], closed: bool) -> str:
-    rounded = [(round(x * 10), round(y * 10)) for x, y in line]
-    points = [point for point, _ in groupby(rounded)]
-    if closed and len(points) > 1 and points[0] == points[-1]:
-        points.pop()
-    if len(points) < (3 if closed else 2):
-        return ""
-    steps = [_tenths(d) for (ax, ay), (bx, by) in pairwise(points) for d in (bx - ax, by - ay)]
-    start = _packed([_tenths(points[0][0]), _tenths(points[0][1])])
-    return f"M{start}l{_packed(steps)}" + ("z" if closed else "")
+def _on_grid(line: Sequence[Point]) -> list[tuple[int, int]]:
+    """Return the points of the grid nearest to a line's, without those that it passes straight on."""
+    points: list[tuple[int, int]] = []
+    for px, py in line:
+        here = round(px * STEPS), round(py * STEPS)
+        if points and here == points[-1]:
+            continue
+        if len(points) > 1 and _is_straight(points[-2], points[-1], here):
+            points.pop()
+        points.append(here)
+    return points
 
 
-def _packed(numbers: Sequence[str]) -> str:
-    return _NEEDLESS.sub("", " ".join(numbers).replace(" -", "-"))
+def _is_straight(a: tuple[int, int], b: tuple[int, int], c: tuple[int, int]) -> bool:
+    """Tell whether b lies on the way from a to c."""
+    ux, uy, vx, vy = b[0] - a[0], b[1] - a[1], c[0] - b[0], c[1] - b[1]
+    return ux * vy == uy * vx and ux * vx + uy * vy > 0
+
+
+def chained(lines: Iterable[Sequence[Point]]) -> list[Sequence[Point]]:
+    """Join lines end to end where they meet, so that dashes run on and their path is shorter."""
+    chains: list[Sequence[Point] | None] = list(lines)
+    ends: dict[Point, list[int]] = {}
+    for index, line in enumerate(chains):
+        if line and line[0] != line[-1]:
+            ends.setdefault(line[0], []).append(index)
+            ends.setdefault(line[-1], []).append(index)
+    found: list[Sequence[Point]] = []
+    for index, line in enumerate(chains):
+        if line is not None:
+            chains[index] = None
+            ahead = _prolonged(chains, ends, line)
+            found.append(_prolonged(chains, ends, ahead[::-1])[::-1])
+    return found
+
+
+def _prolonged(
+    chains: list[Sequence[Point] | None], ends: Mapping[Point, Sequence[int]], line: Sequence[Point]
+) -> Sequence[Point]:
+    """Return a line with those that go on from its end."""
+    while line[0] != line[-1] and (more := _taken(chains, ends, line[-1])):
+        line = (*line, *more[1:])
+    return line
+
+
+def _taken(
+    chains: list[Sequence[Point] | None], ends: Mapping[Point, Sequence[int]], at: Point
+) -> Sequence[Point]:
+    """Take a line that begins or ends at a point, and return it from there; empty if there is none."""
+    for index in ends.get(at, ()):
+        line = chains[index]
+        if line is not None:
+            chains[index] = None
+            return line if line[0] == at else line[::-1]
+    return ()

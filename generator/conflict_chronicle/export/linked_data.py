@@ -26,17 +26,6 @@ from conflict_chronicle.model import DATASETS, Entry, Place, Source
 from conflict_chronicle.plain_words import one_line, summary_words
 from conflict_chronicle.settings import Settings
 
-_TYPES = {
-    "article": "NewsArticle",
-    "wire": "NewsArticle",
-    "report": "Report",
-    "post": "SocialMediaPosting",
-    "video": "VideoObject",
-    "image": "ImageObject",
-    "dataset": "Dataset",
-    "book": "Book",
-}
-"""Kinds of sources in schema.org; the others are a CreativeWork."""
 _NOBODY = ("civilians", "unidentified")
 """Kinds of actors that are no organisation."""
 
@@ -48,9 +37,11 @@ class LinkedData:
     json_ld: str
     """For a script of type ``application/ld+json``; safe in it as it is, not to be escaped again."""
     properties: tuple[tuple[str, str], ...]
-    """``property`` and ``content`` of meta elements (Open Graph), to be escaped as attributes."""
-    names: tuple[tuple[str, str], ...]
-    """``name`` and ``content`` of meta elements (Twitter cards), to be escaped as attributes."""
+    """``property`` and ``content`` of meta elements (Open Graph), to be escaped as attributes.
+
+    The page's own description is ``og:description`` as well. Cards of X are made of Open Graph where a
+    page says nothing else.
+    """
 
 
 def linked_data(
@@ -63,15 +54,7 @@ def linked_data(
 ) -> LinkedData:
     """Return the linked data of an entry's page, or of its translation into ``language``."""
     page = _Page(chronicle, settings, messages, history, entry, language)
-    return LinkedData(
-        json_text(_pruned(page.article())),
-        tuple(page.open_graph()),
-        (
-            ("twitter:card", "summary"),
-            ("twitter:title", page.title),
-            ("twitter:description", page.description),
-        ),
-    )
+    return LinkedData(json_text(_pruned(page.article())), tuple(page.open_graph()))
 
 
 @dataclass(frozen=True)
@@ -130,14 +113,11 @@ class _Page:
             "dateModified": last,
             "creativeWorkStatus": one_line(status.label(self.messages.language)),
             "author": own,
-            "publisher": own,
-            "isPartOf": {"@type": "WebSite", "name": own["name"], "url": self.settings.site_url},
             "license": one_line(self.settings.licence_url or self.settings.licence),
-            "isAccessibleForFree": True,
             "translationOfWork": {"@type": "Article", "@id": original} if original else None,
             "about": self.event(),
             "mentions": list(self.actors()),
-            "citation": [_work(source) for source in entry.sources.values()],
+            "citation": [_cited(source) for source in entry.sources.values()],
             "correction": [
                 {
                     "@type": "CorrectionComment",
@@ -155,7 +135,6 @@ class _Page:
         return {
             "@type": "Event",
             "name": self.title,
-            "description": self.description,
             "disambiguatingDescription": one_line(date_words(entry.date, self.messages)),
             "keywords": one_line(kind.label(self.messages.language)),
             "startDate": start,
@@ -187,7 +166,6 @@ class _Page:
         """Yield what previews show; there is no picture, so ``og:image`` is missing on purpose."""
         yield "og:type", "article"
         yield "og:title", self.title
-        yield "og:description", self.description
         yield "og:site_name", one_line(self.settings.name)
         locale = self.messages.text("dates.locale")
         if "_" in locale and self.language == self.messages.language:
@@ -229,14 +207,11 @@ def _iso(moment: Moment) -> str:
 
 
 def _place(place: Place, language: str) -> dict[str, Any]:
+    where = one_line(place.admin1 or ""), country_name(place.country, language)
     return {
         "@type": "Place",
         "name": one_line(place.name),
-        "address": {
-            "@type": "PostalAddress",
-            "addressRegion": one_line(place.admin1 or ""),
-            "addressCountry": country_name(place.country, language),
-        },
+        "address": ", ".join(filter(None, where)),
         "geo": _geo(place),
     }
 
@@ -253,23 +228,14 @@ def _geo(place: Place) -> dict[str, Any] | None:
     return {"@type": "GeoCircle", "geoMidpoint": point, "geoRadius": round(reach * 1000)}
 
 
-def _work(source: Source) -> dict[str, Any]:
-    """Return a source; one without a headline is described by its note."""
-    return {
-        "@type": _TYPES.get(source.kind or "", "CreativeWork"),
-        "name": one_line(source.title or ""),
-        "description": "" if source.title else one_line(source.note or ""),
-        "publisher": _named("Organization", source.publisher),
-        "author": _named("Thing", source.author),
-        "datePublished": known_precision(source.published) if source.published else "",
-        "url": source.url or "",
-        "archivedAt": source.archive_url or "",
-        "inLanguage": source.lang or "",
-    }
+def _cited(source: Source) -> str:
+    """Return a source in a line of text, which schema.org takes for a citation too.
 
-
-def _named(kind: str, name: str | None) -> dict[str, str] | None:
-    return {"@type": kind, "name": one_line(name)} if name else None
+    The page lists it in full, and the entry's JSON field by field.
+    """
+    said = one_line(source.title or source.note or "")
+    published = known_precision(source.published) if source.published else ""
+    return ", ".join(filter(None, (one_line(source.by), said, published, source.url)))
 
 
 def _pruned(value: Any) -> Any:

@@ -30,7 +30,8 @@ def _elements(
     if not head.is_indexed:
         yield '<meta name="robots" content="noindex">'
     if head.description:
-        yield _filled('<meta name="description" content="{}">', head.description)
+        also = ' property="og:description"' if linked is not None else ""
+        yield _filled(f'<meta name="description"{also} content="{{}}">', head.description)
     if site_url:
         yield _filled('<link rel="canonical" href="{}">', site_url + head.uri)
     for other in head.alternates:
@@ -46,8 +47,6 @@ def _elements(
 def _linked(linked: LinkedData) -> Iterator[str]:
     for name, content in linked.properties:
         yield _filled('<meta property="{}" content="{}">', name, content)
-    for name, content in linked.names:
-        yield _filled('<meta name="{}" content="{}">', name, content)
     # A data block is never run; it is safe as it is, and must not be escaped again.
     yield f'<script type="application/ld+json">{linked.json_ld}</script>'
 

@@ -4,6 +4,7 @@ As macros of a template they took half the time of rendering. All of them escape
 relative to the page that is being rendered.
 """
 
+import html
 import re
 
 from jinja2 import pass_context
@@ -49,13 +50,12 @@ def lang(tag: str | None) -> Markup:
 
 def when(value: When, also: str = "") -> Markup:
     """Return a date; ``also`` is a further class."""
-    names = "cc-when" if value.is_exact else "cc-when cc-fuzzy"
-    if also:
-        names += f" {also}"
+    names = f"cc-fuzzy {also}".strip() if not value.is_exact else also
+    kind = f' class="{names}"' if names else ""
     title, words = _titled(value.title), _escaped(value.words)
     if value.iso:
-        return Markup(f'<time class="{names}" datetime="{value.iso}"{title}>{words}</time>')
-    return Markup(f'<span class="{names}"{title}>{words}</span>')
+        return Markup(f'<time{kind} datetime="{value.iso}"{title}>{words}</time>')
+    return Markup(f"<span{kind}{title}>{words}</span>")
 
 
 @pass_context
@@ -70,6 +70,16 @@ def badge(context: Context, value: Badge) -> Markup:
         return Markup(f'<span class="{name}"{title}>{text}</span>')
     address = _escaped(urls.relative(value.uri, context["page_uri"]))
     return Markup(f'<a class="{name}" href="{address}"{title}>{text}</a>')
+
+
+def plain(text: str) -> Markup:
+    """Escape what stands between tags, where quotation marks may stay as they are."""
+    return Markup(html.escape(text, quote=False))
+
+
+def label(value: Badge) -> Markup:
+    """Return a term whose definition stands on the page beside it."""
+    return Markup(f'<span class="cc-badge cc-badge-{value.kind}">{_escaped(value.text)}</span>')
 
 
 _NOTHING = Markup("")

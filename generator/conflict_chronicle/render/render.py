@@ -64,5 +64,7 @@ def _environment(messages: Messages) -> Environment:
         "lang": atoms.lang,
         "when": atoms.when,
         "badge": atoms.badge,
+        "label": atoms.label,
+        "plain": atoms.plain,
     }
     return environment

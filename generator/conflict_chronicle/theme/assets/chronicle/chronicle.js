@@ -53,32 +53,34 @@
     else byHand();
   }
 
+  /* The words of the buttons stand once, at the section around them. */
   function addCopy(place) {
+    var words = place.closest("[data-copy]").dataset, file = place.dataset.file;
     /* RIS ends with a line whose last blank counts */
-    var text = place.dataset.ccSave ? place.textContent : place.textContent.trim();
+    var text = file ? place.textContent : place.textContent.trim();
     var button = document.createElement("button");
     var said = document.createElement("span");
     button.type = "button";
     button.className = "cc-copy";
-    button.textContent = place.dataset.ccCopy;
+    button.textContent = words.copy;
     said.className = "cc-copied";
     said.setAttribute("role", "status");
     button.addEventListener("click", function () {
       copy(text, function () {
-        said.textContent = place.dataset.ccCopied;
+        said.textContent = words.copied;
         setTimeout(function () { said.textContent = ""; }, 4000);
       });
     });
     place.after(button, said);
-    if (place.dataset.ccSave) button.after(saving(place, text));
+    if (file) button.after(saving(words.save, file, text));
   }
 
   /* A button that saves a text as a file; lines of RIS end with CR LF. */
-  function saving(place, text) {
-    var button = document.createElement("button"), name = place.dataset.ccFile;
+  function saving(word, name, text) {
+    var button = document.createElement("button");
     button.type = "button";
     button.className = "cc-copy";
-    button.textContent = place.dataset.ccSave;
+    button.textContent = word;
     button.addEventListener("click", function () {
       var whole = text, link = document.createElement("a");
       if (/\.ris$/.test(name)) whole = whole.replace(/\n/g, "\r\n");
@@ -101,7 +103,7 @@
     document.querySelectorAll(".cc-nav [aria-current]").forEach(function (link) {
       link.closest("ul").scrollLeft = link.offsetLeft - 16; /* the row of sections scrolls on a phone */
     });
-    document.querySelectorAll("[data-cc-copy]").forEach(addCopy);
+    document.querySelectorAll("[data-copy] .cc-citation, [data-copy] pre").forEach(addCopy);
     document.querySelectorAll(".cc-doc pre, .cc-doc table").forEach(reach);
   });
 })();

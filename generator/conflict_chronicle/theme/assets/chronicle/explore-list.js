@@ -6,7 +6,7 @@
     PAGE = 100, FIRST = 10, listed = 0;
 
   function item(row, number) {
-    var line = make("li"), date = make(row[4] ? "time" : "span", row[3] ? "cc-when" : "cc-when cc-fuzzy", row[2]);
+    var line = make("li"), date = make(row[4] ? "time" : "span", row[3] ? "" : "cc-fuzzy", row[2]);
     var when = make("p", "cc-row-when"), what = make("div", "cc-row-what"), title = make("p", "cc-row-title");
     var link = make("a", "", row[1]), meta = make("p", "cc-row-meta"), kind = view.root.types[view.data.type[number]];
     var badge = make("span", "cc-badge cc-badge-type", kind[1]);
