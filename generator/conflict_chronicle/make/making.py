@@ -66,7 +66,7 @@ class Making:
     def at(self, uris: Iterable[str]) -> Iterator[Found]:
         """Yield the pages at some addresses, as far as there are pages."""
         wanted = dict.fromkeys(uris)
-        for job in dict.fromkeys(job for uri in wanted for job in self._owners(uri)):
+        for job in dict.fromkeys(filter(None, map(self._owner, wanted))):
             yield from self._of(job, wanted)
 
     def everything(self) -> Iterator[Found]:
@@ -86,16 +86,10 @@ class Making:
             if wanted is None or page.head.uri in wanted:
                 yield page, head
 
-    def _owners(self, uri: str) -> Iterator[Job]:
-        """Yield the jobs to which the page at an address may belong, the likeliest alone."""
+    def _owner(self, uri: str) -> Job | None:
+        """Return the job to which the page at an address belongs: an entry's has its translations."""
         entry = re.sub(r"\.[\w-]+\.html$", ".html", uri)
-        if uri in self._by_uri or entry in self._by_uri:
-            yield self._by_uri.get(uri) or self._by_uri[entry]
-            return
-        folder = uri.partition("/")[0]
-        for job in self.jobs:
-            if not job.uri or (job.kind == folder and "/" in uri):
-                yield job
+        return self._by_uri.get(uri) or self._by_uri.get(entry)
 
     def make(self, job: Job) -> Made:
         """Return what becomes of a job, which is made once."""

@@ -156,27 +156,32 @@ def _recorded(desk: Desk) -> tuple[ListGroup, ...]:
     return tuple(groups)
 
 
-def redirect_views(desk: Desk) -> Iterator[RedirectView]:
-    """Yield a page for each old address."""
+def redirects(desk: Desk) -> Iterator[tuple[PageKey, str]]:
+    """Yield each old id, and its address."""
     for old, new in sorted(desk.chronicle.redirects.items()):
-        target = desk.link(new)
-        uri = _old_uri(desk, old, new)
-        title = desk.messages.text("plan.redirect.title")
-        yield RedirectView(
-            head=Head(
-                uri,
-                title,
-                title,
-                "redirect",
-                desk.language,
-                is_indexed=False,
-                refresh_to=target.uri,
-            ),
-            title=title,
-            text=desk.messages.text("plan.redirect.text", id=old[1]),
-            target=target,
-            notice=None,
-        )
+        yield old, _old_uri(desk, old, new)
+
+
+def redirect_view(desk: Desk, old: PageKey) -> RedirectView:
+    """Return the page at an old address."""
+    new = desk.chronicle.redirects[old]
+    target = desk.link(new)
+    title = desk.messages.text("plan.redirect.title")
+    return RedirectView(
+        head=Head(
+            _old_uri(desk, old, new),
+            title,
+            title,
+            "redirect",
+            desk.language,
+            is_indexed=False,
+            refresh_to=target.uri,
+        ),
+        title=title,
+        text=desk.messages.text("plan.redirect.text", id=old[1]),
+        target=target,
+        notice=None,
+    )
 
 
 def _old_uri(desk: Desk, old: PageKey, new: PageKey) -> str:

@@ -1,6 +1,7 @@
 """The lists of all countries, actors, places and threads."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
@@ -12,24 +13,34 @@ from conflict_chronicle.plan.sheet import span_of
 from conflict_chronicle.plan.sheets import Sheet, index_groups, sheet_uri, sheets
 from conflict_chronicle.plan.views import Head, IndexGroup, IndexRow, IndexView, Link
 
+Section: TypeAlias = Literal["countries", "actors", "places", "threads"]
 
-def index_views(desk: Desk) -> Iterator[IndexView]:
-    """Yield the lists of all countries, actors, places and threads."""
-    groups = {"countries": _countries(desk)}
-    for section, found in index_groups(desk).items():
-        groups[section] = tuple(
-            IndexGroup(
-                group_title(desk, section, name),
-                name,
-                _parts(desk, Sheet(name, "index", section))
-                or tuple(index_row(desk, key) for key in keys),
-            )
-            for name, keys in found.items()
+URIS: Mapping[Section, str] = {
+    "countries": urls.COUNTRIES,
+    "actors": urls.ACTORS,
+    "places": urls.PLACES,
+    "threads": urls.THREADS,
+}
+MAPPED = ("countries", "places")
+"""Lists beside a map of all entries."""
+
+
+def index_view(desk: Desk, section: Section) -> IndexView:
+    """Return the list of all countries, actors, places or threads."""
+    groups = _countries(desk) if section == "countries" else _groups(desk, section)
+    return _index(desk, section, URIS[section], groups, with_map=section in MAPPED)
+
+
+def _groups(desk: Desk, section: Section) -> tuple[IndexGroup, ...]:
+    return tuple(
+        IndexGroup(
+            group_title(desk, section, name),
+            name,
+            _parts(desk, Sheet(name, "index", section))
+            or tuple(index_row(desk, key) for key in keys),
         )
-    yield _index(desk, "countries", urls.COUNTRIES, groups["countries"], with_map=True)
-    yield _index(desk, "actors", urls.ACTORS, groups["actors"])
-    yield _index(desk, "places", urls.PLACES, groups["places"], with_map=True)
-    yield _index(desk, "threads", urls.THREADS, groups["threads"])
+        for name, keys in index_groups(desk)[section].items()
+    )
 
 
 def _parts(desk: Desk, sheet: Sheet) -> tuple[IndexRow, ...]:

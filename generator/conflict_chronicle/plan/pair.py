@@ -20,18 +20,9 @@ LEAST = 2
 """A pair has a page of its own from so many entries on; one entry says it all itself."""
 
 
-def pair_views(desk: Desk) -> Iterator[PairView]:
-    """Yield the page of each pair of actors that stood against each other more than once."""
-    for pair, entries in sorted(pairs_with_page(desk).items()):
-        yield _view(desk, pair, entries)
-
-
-def pairs_with_page(desk: Desk) -> dict[Pair, tuple[Entry, ...]]:
-    """Return the pairs that have a page, and their entries in order of date."""
-    found = every_meeting(desk)
-    return {
-        pair: entries_of(desk.chronicle, ids) for pair, ids in found.items() if len(ids) >= LEAST
-    }
+def pairs_with_page(desk: Desk) -> Iterator[Pair]:
+    """Yield the pairs of actors that stood against each other more than once, in order of id."""
+    yield from (pair for pair, ids in every_meeting(desk).items() if len(ids) >= LEAST)
 
 
 def pair_uri(desk: Desk, one: ActorId, two: ActorId, count: int) -> str:
@@ -40,8 +31,9 @@ def pair_uri(desk: Desk, one: ActorId, two: ActorId, count: int) -> str:
     return urls.pair_uri(first, second) if count >= LEAST else ""
 
 
-def _view(desk: Desk, pair: Pair, entries: Sequence[Entry]) -> PairView:
-    messages = desk.messages
+def pair_view(desk: Desk, pair: Pair) -> PairView:
+    """Return the page of two actors, in order of id."""
+    messages, entries = desk.messages, entries_of(desk.chronicle, every_meeting(desk)[pair])
     first, second = (desk.actor_link(ident) for ident in pair)
     title = messages.text("plan.pair.title", first=first.text, second=second.text)
     uri = urls.pair_uri(*pair)
@@ -59,7 +51,7 @@ def _view(desk: Desk, pair: Pair, entries: Sequence[Entry]) -> PairView:
         title=messages.text("plan.map.entries_in", what=title),
         home=home_of(desk, entries, focus(desk)),
     )
-    span = span_of(desk, tuple(entries))
+    span = span_of(desk, entries)
     shelves = shelves_of(desk, Roll("pair", *pair))
     return PairView(
         head=Head(

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from conflict_chronicle import urls
 from conflict_chronicle.messages import Messages, load_messages
-from conflict_chronicle.model import EntryId
+from conflict_chronicle.model import ActorId, EntryId
 from conflict_chronicle.plan.actor import actor_view
 from conflict_chronicle.plan.contribute import contribute_view
 from conflict_chronicle.plan.corrections import (
@@ -14,7 +14,8 @@ from conflict_chronicle.plan.corrections import (
     corrections_part,
     corrections_uri,
     corrections_view,
-    redirect_views,
+    redirect_view,
+    redirects,
 )
 from conflict_chronicle.plan.country import country_view
 from conflict_chronicle.plan.data import data_view
@@ -22,8 +23,8 @@ from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.entry import entry_view, translated_view
 from conflict_chronicle.plan.explore import explore_view
 from conflict_chronicle.plan.home import home_view
-from conflict_chronicle.plan.indexes import index_views
-from conflict_chronicle.plan.pair import pair_views
+from conflict_chronicle.plan.indexes import index_view
+from conflict_chronicle.plan.pair import pair_view, pairs_with_page
 from conflict_chronicle.plan.place import place_view
 from conflict_chronicle.plan.rolls import TIMELINE, Roll, shelf_pages, uri_of
 from conflict_chronicle.plan.rules import rules_view
@@ -84,7 +85,7 @@ class Job(NamedTuple):
     kind: str
     key: tuple[str, ...] = ()
     uri: str = ""
-    """Address of the page, the first of them; empty for jobs without a fixed one."""
+    """Address of the page, the first of them; empty for what is no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
     chronicle = desk.chronicle
     yield from (Job("country", (code,), urls.country_uri(code)) for code in chronicle.countries)
     yield from (Job("actor", (ident,), urls.actor_uri(ident)) for ident in chronicle.actors)
-    yield Job("pairs")
+    yield from (Job("pair", pair, urls.pair_uri(*pair)) for pair in pairs_with_page(desk))
     for place in chronicle.places.values():
         yield Job("place", (place.id,), urls.place_uri(place.country, place.id))
     yield from (Job("thread", (ident,), urls.thread_uri(ident)) for ident in chronicle.threads)
@@ -121,7 +122,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
     for listed, number in corrections_pages(desk):
         yield Job("corrections part", (listed, str(number)), corrections_uri(listed, number))
     yield from (Job("entry", (ident,), urls.entry_uri(ident)) for ident in chronicle.entries)
-    yield Job("redirects")
+    yield from (Job("redirect", old, uri) for old, uri in redirects(desk))
 
 
 def _written(key: Key) -> tuple[str, ...]:
@@ -142,7 +143,10 @@ def plan(desk: Desk, given: Given = Given()) -> Iterator[View]:
 HUBS: Mapping[str, str] = {
     "home": urls.HOME,
     "timeline": urls.TIMELINE,
-    "indexes": "",
+    "countries": urls.COUNTRIES,
+    "actors": urls.ACTORS,
+    "places": urls.PLACES,
+    "threads": urls.THREADS,
     "sources": urls.SOURCES,
     "corrections": urls.CORRECTIONS,
     "data": urls.DATA,
@@ -164,7 +168,10 @@ def _entry(desk: Desk, _: Given, ident: str) -> Iterator[View]:
 _PLANNERS: Mapping[str, Callable[..., Iterable[View]]] = {
     "home": lambda desk, _: [home_view(desk)],
     "timeline": lambda desk, _, *key: [timeline_view(desk, tuple(map(int, key)))],
-    "indexes": lambda desk, _: index_views(desk),
+    "countries": lambda desk, _: [index_view(desk, "countries")],
+    "actors": lambda desk, _: [index_view(desk, "actors")],
+    "places": lambda desk, _: [index_view(desk, "places")],
+    "threads": lambda desk, _: [index_view(desk, "threads")],
     "sources": lambda desk, _: [sources_view(desk)],
     "corrections": lambda desk, _: [corrections_view(desk)],
     "data": lambda desk, given: [data_view(desk, given.sizes, given.columns)],
@@ -174,7 +181,7 @@ _PLANNERS: Mapping[str, Callable[..., Iterable[View]]] = {
     "contribute": lambda desk, _: [contribute_view(desk)],
     "country": lambda desk, _, code: [country_view(desk, code)],
     "actor": lambda desk, _, ident: [actor_view(desk, desk.chronicle.actors[ident])],
-    "pairs": lambda desk, _: pair_views(desk),
+    "pair": lambda desk, _, *pair: [pair_view(desk, (ActorId(pair[0]), ActorId(pair[1])))],
     "place": lambda desk, _, ident: [place_view(desk, desk.chronicle.places[ident])],
     "thread": lambda desk, _, ident: [thread_view(desk, desk.chronicle.threads[ident])],
     "shelf": lambda desk, _, kind, ident, other, *key: [
@@ -184,7 +191,7 @@ _PLANNERS: Mapping[str, Callable[..., Iterable[View]]] = {
     "sources part": lambda desk, _, name, part: [sources_part(desk, name, int(part))],
     "corrections part": lambda desk, _, name, part: [corrections_part(desk, name, int(part))],
     "entry": _entry,
-    "redirects": lambda desk, _: redirect_views(desk),
+    "redirect": lambda desk, _, *old: [redirect_view(desk, old)],
 }
 
 
