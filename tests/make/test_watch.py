@@ -70,7 +70,7 @@ class State:
 
 
 def told(before: State, after: State) -> int:
-    """Assert that each page that differs read a row that does; return how many pages differ."""
+    """Assert that each page that differs read a row that does; return how many differ, come or go."""
     if not (before.is_sound and after.is_sound):
         return 0
     rows = frozenset(changed(before.versions, after.versions))
@@ -78,7 +78,7 @@ def told(before: State, after: State) -> int:
     differ = [job for job in old.keys() & new.keys() if _shown(old[job]) != _shown(new[job])]
     for job in differ:
         assert rows & old[job].rows, (job, sorted(map(str, old[job].rows)))
-    return len(differ)
+    return len(differ) + len(old.keys() ^ new.keys())
 
 
 def _shown(made: Made) -> object:

@@ -82,7 +82,7 @@ class Joining:
         now = self._memory.parts[ident] = {}
         for name, pickled in made.fragments.items():
             known = before.get(name)
-            if known is not None and known.digest == digest(pickled):
+            if known is not None and known[2] == digest(pickled):
                 now[name] = known
             else:
                 now[name] = self._parts.put(pickled)
@@ -119,7 +119,7 @@ def sizes_of(memory: Memory) -> dict[str, int]:
 
 
 def _used(memory: Memory) -> int:
-    return sum(part.size for known in memory.parts.values() for part in known.values())
+    return sum(size for known in memory.parts.values() for _, size, _ in known.values())
 
 
 def _kept(files: Iterable[tuple[str, Written]]) -> Iterator[KeptPage]:

@@ -27,19 +27,12 @@ JOIN = "join"
 class Making:
     """Makes the pages of a chronicle that are not as they were.
 
-    ``memory`` is what is remembered of the site in the folder ``site``; None makes every page. Many pages
-    are made by ``cluster`` if there is one, else by processes of this machine, as many as there are
-    processors or as ``processes`` says.
+    Many pages are made by ``cluster`` if there is one, else by processes of this machine, as many as there
+    are processors or as ``processes`` says.
     """
 
     def __init__(
-        self,
-        supplies: Supplies,
-        now: Versions,
-        memory: Memory | None,
-        site: Path | None,
-        cluster: Cluster | None = None,
-        processes: int | None = None,
+        self, supplies: Supplies, cluster: Cluster | None = None, processes: int | None = None
     ) -> None:
         self.maker = Maker(supplies)
         self.jobs = tuple(jobs(self.maker.desk.unwatched))
@@ -56,12 +49,14 @@ class Making:
         self._made: dict[Job, Made] = {}
         self._open = ExitStack()
         self._crew: Crew | None = None
-        if memory is not None and site is not None:
-            wanted = {*self.jobs, *self.fragments}
-            for job, kept in memory.unchanged(changed(memory.versions, now)):
-                is_wanted = job.kind == JOIN or (job in wanted and job.kind not in UNSETTLED)
-                if is_wanted and all(_is_there(page, site) for page in kept.pages):
-                    self.kept[job] = kept
+
+    def keep(self, memory: Memory, now: Versions, site: Path) -> None:
+        """Leave what is as it was, going by what is remembered of the site in a folder."""
+        wanted = {*self.jobs, *self.fragments}
+        for job, kept in memory.unchanged(changed(memory.versions, now)):
+            is_wanted = job.kind == JOIN or (job in wanted and job.kind not in UNSETTLED)
+            if is_wanted and all(_is_there(page, site) for page in kept.pages):
+                self.kept[job] = kept
 
     def at(self, uris: Iterable[str]) -> Iterator[Found]:
         """Yield the pages at some addresses, as far as there are pages."""

@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from conflict_chronicle.make.output import Written
 from conflict_chronicle.make.parts import Part
@@ -25,9 +26,8 @@ DATA = "data file"
 """Kind of what is no page."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPage:
-    """What is kept of a page or a data file."""
+class KeptPage(NamedTuple):
+    """What is kept of a page or a data file; a plain tuple, since there are many."""
 
     uri: str
     kind: str
@@ -39,8 +39,7 @@ class KeptPage:
     """What the host is handed for those: the page, and what stands in its head."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptJob:
+class KeptJob(NamedTuple):
     """What is kept of a job: what was read for it, as numbers of rows, and its pages or files."""
 
     rows: bytes

@@ -1,10 +1,9 @@
 """Write the files of a site beside the former one, those alone that differ (writes files)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 from conflict_chronicle.make.parts import digest
 
@@ -12,8 +11,7 @@ Stamp: TypeAlias = tuple[int, int]
 """Size and time of the last write (nanoseconds) of a file of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file of the site."""
 
     digest: bytes

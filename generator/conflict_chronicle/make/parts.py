@@ -7,19 +7,12 @@ each fragment stands is remembered elsewhere (``memory``), with its digest, so t
 import os
 import pickle
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Where a fragment stands, and what stands for its bytes."""
-
-    at: int
-    size: int
-    digest: bytes
+Part: TypeAlias = tuple[int, int, bytes]
+"""Where a fragment stands, how many bytes it has, and what stands for them."""
 
 
 class Damaged(Exception):
@@ -50,14 +43,14 @@ class Parts:
         self._file.seek(at)
         self._file.write(pickled)
         self._end += len(pickled)
-        return Part(at, len(pickled), digest(pickled))
+        return at, len(pickled), digest(pickled)
 
     def read(self, parts: Iterable[Part]) -> Iterator[Any]:
         """Yield fragments; raises ``Damaged``."""
-        for part in parts:
-            self._file.seek(part.at)
-            data = self._file.read(part.size)
-            if digest(data) != part.digest:
+        for at, size, expected in parts:
+            self._file.seek(at)
+            data = self._file.read(size)
+            if digest(data) != expected:
                 raise Damaged
             yield pickle.loads(data)  # noqa: S301 - our own file, behind the digest of each fragment
 

@@ -1,9 +1,12 @@
 """Tell which rows of a chronicle's tables differ from those of an earlier build."""
 
+import copyreg
 import pickle
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from io import BytesIO
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from conflict_chronicle.chronicle import ALL
@@ -57,8 +60,23 @@ def digest(value: object) -> bytes:
     buffer = BytesIO()
     pickler = pickle.Pickler(buffer, 5)
     pickler.fast = True  # without it, equal strings count or not as they are one object or two
+    pickler.dispatch_table = _TAKEN_APART
     pickler.dump(value)
     return blake2b(buffer.getbuffer(), digest_size=SIZE).digest()
+
+
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """How values are taken apart; ``dataclasses`` looks for the fields of one at each value anew."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if not is_dataclass(kind) or "__reduce__" in vars(kind):
+            return copyreg.dispatch_table[kind]  # a ``KeyError`` leaves it to the pickler
+        read = attrgetter(*(each.name for each in fields(kind)))
+        self[kind] = found = lambda value: (kind, (read(value),))
+        return found
+
+
+_TAKEN_APART = _Reducers()
 
 
 def _actors(desk: Desk) -> Iterator[Any]:

@@ -1,7 +1,6 @@
 """Put a site together: pages in their shells, data files beside them, and only what changed written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -87,11 +86,11 @@ class Assembly:
             about = page.head
             kept = KeptPage(about.uri, about.kind, about.lang, about.is_indexed)
             if about.uri in apart:
-                pages.append(replace(kept, content=(page, head)))
+                pages.append(kept._replace(content=(page, head)))
                 continue
             html = shells.page(Parts(page, head))
             written = self._output.put(about.uri, html.encode(), before.get(about.uri))
-            pages.append(replace(kept, written=written))
+            pages.append(kept._replace(written=written))
         self.memory.keep(made.job, made.rows, pages)
 
     def _look_at_shells(self, shells: Shells) -> None:

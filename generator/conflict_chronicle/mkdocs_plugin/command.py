@@ -10,7 +10,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from conflict_chronicle.cli.common import shown
+from conflict_chronicle.cli.common import seldom_garbage, shown
 from conflict_chronicle.make.cluster import Cluster
 from conflict_chronicle.make.untouched import Sight, keep, list_site
 from conflict_chronicle.mkdocs_plugin.plugin import ChroniclePlugin
@@ -47,7 +47,8 @@ def build_site(
                     plugin.cluster = cluster
                     plugin.processes = processes
             config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build.build(config)
+            with seldom_garbage():
+                mkdocs_build.build(config)
             config.plugins.on_shutdown()
         except MkDocsException as error:
             raise BuildFailed(str(error) or "MkDocs could not build the site") from None

@@ -35,7 +35,6 @@ from conflict_chronicle.make.keeper import Keeper
 from conflict_chronicle.make.maker import Supplies
 from conflict_chronicle.make.making import Making
 from conflict_chronicle.make.versions import versions
-from conflict_chronicle.messages import load_messages
 from conflict_chronicle.mkdocs_plugin.apart import (
     HUB_URIS,
     WrittenByUs,
@@ -46,7 +45,6 @@ from conflict_chronicle.mkdocs_plugin.apart import (
 from conflict_chronicle.mkdocs_plugin.assembly import Assembly
 from conflict_chronicle.mkdocs_plugin.shell import page_meta, site_context
 from conflict_chronicle.mkdocs_plugin.splice import Parts, Shells
-from conflict_chronicle.plan import Desk
 from conflict_chronicle.problems import Problem, Span, has_errors
 from conflict_chronicle.publish import Busy, Foreign, recover_change
 from conflict_chronicle.publish.swap import recover, staging_for
@@ -113,7 +111,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         history = read_history(root, settings.entries)
         self._docs = read_docs(Path(config.docs_dir), settings.exclude_docs)
         self._supplies = Supplies(read.chronicle, settings, history)
-        self._start(root, read.digests)
+        with without_garbage():
+            self._start(root, read.digests)
         self._context = site_context(settings, read.chronicle)
         _use_theme(config)
         config.use_directory_urls = False
@@ -126,11 +125,11 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         folder = cache_folder() if self.use_memory else None
         self._keeper = self._keeper.at(root, settings, site, folder)
         former = self._keeper.recall()
-        now = versions(
-            Desk(self._supplies.chronicle, settings, load_messages(settings.language)),
-            digests,
-        )
-        self._making = Making(self._supplies, now, former, site, self.cluster, self.processes)
+        self._making = Making(self._supplies, self.cluster, self.processes)
+        # The desk of the pages, so that what they share is worked out once.
+        now = versions(self._making.maker.desk.unwatched, digests)
+        if former is not None:
+            self._making.keep(former, now, site)
         self._assembly = Assembly(self._making, now, former, site, staging_for(site))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

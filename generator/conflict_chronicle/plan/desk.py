@@ -189,7 +189,10 @@ class Desk:
     @cached_property
     def past(self) -> Past:
         """What happened near an entry in time, place and toll."""
-        return Past(self.chronicle, self.unwatched._spots)
+        known = self.unwatched
+        if known is self:
+            return Past(self.chronicle, self._spots)
+        return replace(known.past, chronicle=self.chronicle)
 
     @cached_property
     def draw_map(self) -> Callable[[MapSpec], str]:
