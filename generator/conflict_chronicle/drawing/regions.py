@@ -33,7 +33,7 @@ TOLERANCE, COARSER = 0.7, 1.5
 BUDGET, WIDE_BUDGET = 1_100, 4_000
 """Bytes of the lines on a map, and on a wide one."""
 
-LEAST_POINT = 2
+LEAST_POINT = 2.5
 """So many bytes take a line and each of its points at least, so that no drawing is made that cannot
 keep to the budget."""
 
