@@ -8,7 +8,7 @@ import pytest
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.plan import Desk, Given
 from conflict_chronicle.plan.plan import jobs, views_of
-from conflict_chronicle.plan.rolls import TIMELINE, Roll, entries_on, rolls, shelves, size_of
+from conflict_chronicle.plan.rolls import BRIEF, TIMELINE, Roll, entries_on, rolls, shelves, size_of
 from conflict_chronicle.plan.shelf import shelf_view
 from conflict_chronicle.plan.shelves import LARGEST, ON_SHELF, Shelf, cut
 from conflict_chronicle.plan.timeline import timeline_view
@@ -90,7 +90,9 @@ def test_a_row_is_never_estimated_too_small(roll: Roll) -> None:
         view = timeline_view(desk(), key) if on_timeline else shelf_view(desk(), roll, key)
         bare = renderer.render(replace(view, groups=()))
         rows = len(renderer.render(view).html.encode()) - len(bare.html.encode())
-        expected = sum(size_of(desk(), entry, roll) for entry in entries_on(desk(), shelf))
+        brief = roll.kind in BRIEF
+        entries = entries_on(desk(), shelf)
+        expected = sum(size_of(desk(), entry, brief=brief) for entry in entries)
         assert expected <= ON_SHELF
         assert rows <= expected + len(view.groups) * 400
         assert expected <= 2 * rows

@@ -1,13 +1,14 @@
 """Rolls: every list of entries that a page shows, and the pages that it is split into when long."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from markupsafe import escape
 
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
+from conflict_chronicle.dates import EdtfDate
 from conflict_chronicle.model import Entry, EntryId, PlaceId, ThreadId
 from conflict_chronicle.plain_words import LONGEST
 from conflict_chronicle.plan.desk import Desk
@@ -59,31 +60,41 @@ def shelf_pages(desk: Desk) -> Iterator[tuple[Roll, Key]]:
     yield from (place for place in shelves(desk) if place[1])
 
 
+class Noted(NamedTuple):
+    """What splitting looks at of an entry, so that each is opened once however many lists it is in."""
+
+    id: EntryId
+    date: EdtfDate
+    size: int
+    """Bytes of its row."""
+    brief: int
+    """Bytes without a summary."""
+
+
 def _every_shelf(desk: Desk) -> dict[tuple[Roll, Key], Shelf]:
-    sizes: dict[tuple[EntryId, bool], int] = {}
-    entries = desk.chronicle.entries
-
-    def size(entry: Entry, roll: Roll) -> int:
-        key = entry.id, roll.kind in BRIEF
-        if key not in sizes:
-            sizes[key] = size_of(desk, entry, roll)
-        return sizes[key]
-
-    found = {(TIMELINE, shelf.key): shelf for shelf in _timeline(desk, size)}
+    noted = {entry.id: _noted(desk, entry) for entry in desk.chronicle.timeline}
+    found = {(TIMELINE, shelf.key): shelf for shelf in _timeline(tuple(noted.values()))}
     for roll, ids in rolls(desk):
         if len(ids) > FEW:
-            here = [entries[ident] for ident in ids]
-            room = ROOM.get(roll.kind, ON_PAGE)
-            for shelf in arrange(here, partial(size, roll=roll), room):
+            here = [noted[ident] for ident in ids]
+            size = _brief if roll.kind in BRIEF else _size
+            for shelf in arrange(here, size, ROOM.get(roll.kind, ON_PAGE)):
                 found[roll, shelf.key] = shelf
     return found
 
 
-def _timeline(desk: Desk, size: Callable[..., int]) -> Iterator[Shelf]:
+def _noted(desk: Desk, entry: Entry) -> Noted:
+    brief = size_of(desk, entry, brief=True)
+    return Noted(entry.id, entry.date, brief + _summary_size(entry), brief)
+
+
+_size: Callable[[Noted], int] = attrgetter("size")
+_brief: Callable[[Noted], int] = attrgetter("brief")
+
+
+def _timeline(entries: Sequence[Noted]) -> Iterator[Shelf]:
     """Yield the whole timeline, its years and its months, which have pages however few they hold."""
-    row = partial(size, roll=TIMELINE)
-    entries = desk.chronicle.timeline
-    split = {shelf.key: shelf.below for shelf in arrange(entries, row, ROOM["timeline"])}
+    split = {shelf.key: shelf.below for shelf in arrange(entries, _size, ROOM["timeline"])}
     years = by_year(entries)
     yield Shelf((), tuple(entry.id for entry in entries), split.get((), ()))
     around = neighbours(tuple(years))
@@ -97,7 +108,7 @@ def _timeline(desk: Desk, size: Callable[..., int]) -> Iterator[Shelf]:
     }
     around = neighbours(tuple(months))
     for month, found in months.items():
-        whole, *parts = parts_of(month, found, row)
+        whole, *parts = parts_of(month, found, _size)
         beside = nearest(tuple(years), month[:1])
         yield Shelf(month, whole.ids, whole.below, beside, *around[month])
         yield from parts
@@ -114,11 +125,14 @@ def rolls(desk: Desk) -> Iterator[tuple[Roll, Sequence[EntryId]]]:
     yield from ((Roll("pair", *pair), ids) for pair, ids in every_meeting(desk).items())
 
 
-def size_of(desk: Desk, entry: Entry, roll: Roll) -> int:
-    """Return about how many bytes an entry's row has on the pages of a list: never too few."""
+def size_of(desk: Desk, entry: Entry, *, brief: bool) -> int:
+    """Return about how many bytes an entry's row has on the pages of a list: never too few.
+
+    A brief one has no summary.
+    """
     kind = desk.chronicle.vocabularies["event-types"][entry.type]
     texts = [entry.title, where_words(desk, entry), kind.label(desk.language), kind.definition]
-    summary = 0 if roll.kind in BRIEF else _summary_size(entry)
+    summary = 0 if brief else _summary_size(entry)
     return ROW + len(entry.id) + bytes_of(*texts) + summary
 
 

@@ -7,11 +7,27 @@ month; a month that is too long into numbered parts. Sizes are bytes of the HTML
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
-from conflict_chronicle.model import Entry, EntryId
+from conflict_chronicle.dates import EdtfDate
+from conflict_chronicle.model import EntryId
 
 T = TypeVar("T")
+
+
+class Dated(Protocol):
+    """What a list is split by; an entry is such a thing, and so is what is noted of one."""
+
+    @property
+    def id(self) -> EntryId:
+        """Its id."""
+
+    @property
+    def date(self) -> EdtfDate:
+        """When it happened."""
+
+
+D = TypeVar("D", bound=Dated)
 
 LARGEST = 200_000
 """Bytes that no page of the site may exceed; what follows leaves room for all else on it."""
@@ -24,7 +40,7 @@ BESIDE = 40
 
 Key: TypeAlias = tuple[int, ...]
 """Nothing for the whole list; else year, month (0: not known) and number of the part, from 1."""
-Size: TypeAlias = Callable[[Entry], int]
+Size: TypeAlias = Callable[[D], int]
 """About how many bytes the row of an entry has."""
 
 
@@ -45,7 +61,7 @@ class Shelf:
     """Of a part: the first and last day in it, and whether some entries name no day."""
 
 
-def arrange(entries: Sequence[Entry], size: Size, room: int) -> tuple[Shelf, ...]:
+def arrange(entries: Sequence[D], size: Size[D], room: int) -> tuple[Shelf, ...]:
     """Split a list in order of date; nothing where it has at most ``room`` bytes.
 
     The first is the whole list, each stands before what it is split into.
@@ -64,7 +80,7 @@ def arrange(entries: Sequence[Entry], size: Size, room: int) -> tuple[Shelf, ...
     return tuple(shelves.values())
 
 
-def parts_of(key: Key, entries: Sequence[Entry], size: Size) -> tuple[Shelf, ...]:
+def parts_of(key: Key, entries: Sequence[D], size: Size[D]) -> tuple[Shelf, ...]:
     """Return a month, and its parts where it is too long for a page."""
     found = cut(entries, size, ON_SHELF)
     if len(found) < 2:
@@ -78,23 +94,23 @@ def parts_of(key: Key, entries: Sequence[Entry], size: Size) -> tuple[Shelf, ...
     return (Shelf(key, _ids(entries), keys), *parts)
 
 
-def by_month(entries: Iterable[Entry]) -> dict[Key, list[Entry]]:
+def by_month(entries: Iterable[D]) -> dict[Key, list[D]]:
     """Group entries by the month of their earliest day; month 0: known to the year alone."""
-    months: dict[Key, list[Entry]] = {}
+    months: dict[Key, list[D]] = {}
     for entry in entries:
         months.setdefault((entry.date.year, entry.date.start.month or 0), []).append(entry)
     return {month: months[month] for month in sorted(months)}
 
 
-def by_year(entries: Iterable[Entry]) -> dict[Key, list[Entry]]:
+def by_year(entries: Iterable[D]) -> dict[Key, list[D]]:
     """Group entries by the year of their earliest day."""
-    years: dict[Key, list[Entry]] = {}
+    years: dict[Key, list[D]] = {}
     for entry in entries:
         years.setdefault((entry.date.year,), []).append(entry)
     return {year: years[year] for year in sorted(years)}
 
 
-def _split(key: Key, entries: Sequence[Entry], size: Size) -> Iterator[Shelf]:
+def _split(key: Key, entries: Sequence[D], size: Size[D]) -> Iterator[Shelf]:
     """Yield a list or a year, then what it is split into."""
     groups = by_month(entries) if key else by_year(entries)
     yield Shelf(key, _ids(entries), tuple(groups))
@@ -107,11 +123,11 @@ def _split(key: Key, entries: Sequence[Entry], size: Size) -> Iterator[Shelf]:
             yield from _split(below, found, size)
 
 
-def _ids(entries: Iterable[Entry]) -> tuple[EntryId, ...]:
+def _ids(entries: Iterable[Dated]) -> tuple[EntryId, ...]:
     return tuple(entry.id for entry in entries)
 
 
-def days_of(entries: Sequence[Entry]) -> tuple[date, date, bool] | None:
+def days_of(entries: Sequence[Dated]) -> tuple[date, date, bool] | None:
     """Return the first and last day that entries name, and whether some name none."""
     days = [entry.date.earliest for entry in entries if entry.date.is_exact_day]
     known = sorted(day for day in days if day)

@@ -39,7 +39,7 @@ def tables(desk: Desk) -> Iterator[tuple[str, Mapping[Any, Any]]]:
 
 def _neighbours(desk: Desk) -> dict[str, tuple[str, str]]:
     """Return the ids before and after each entry."""
-    ids = [entry.id for entry in desk.chronicle.timeline]
+    ids = desk.chronicle.standing
     return {
         ident: (before, after)
         for before, ident, after in zip(["", *ids], ids, [*ids[1:], ""], strict=False)
