@@ -83,6 +83,10 @@ class Preview:
         assert "Traceback" not in self.said()
 
 
+def _hear_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def serving(root: Path, cache: Path, env: Mapping[str, str] | None = None) -> Iterator[Preview]:
     """Run a preview of a chronicle while the block runs."""
@@ -99,6 +103,8 @@ def serving(root: Path, cache: Path, env: Mapping[str, str] | None = None) -> It
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
+            # What a shell starts in the background ignores SIGINT, and so would all that it starts.
+            preexec_fn=_hear_interrupts,  # noqa: PLW1509 - nothing here holds a lock
         )
     try:
         yield Preview(root, f"http://127.0.0.1:{port}", cache, process, log)

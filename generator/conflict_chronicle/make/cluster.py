@@ -6,7 +6,13 @@ Dask is an extra of the package and imported when somebody names a scheduler, ne
 import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ThreadPoolExecutor,
+)
 from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Lock
@@ -212,12 +218,18 @@ def _connect(address: str, patience: float) -> Any:
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         # A client that cannot connect waits for ever where somebody else listens and says nothing.
-        asyncio.run(asyncio.wait_for(_knock(address, patience), patience))
+        # In a thread of its own, since whoever builds may run an event loop in this one.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(_knock_once, address, patience).result()
         return Client(address, timeout=patience, set_as_default=False)
     except OSError:
         raise NoCluster(f"no scheduler answers at {address}") from None
     except (RuntimeError, TypeError) as error:  # no certificate, or plain where TLS is required
         raise NoCluster(f"{address} cannot be used: {_line(error)}") from None
+
+
+def _knock_once(address: str, patience: float) -> None:
+    asyncio.run(asyncio.wait_for(_knock(address, patience), patience))
 
 
 async def _knock(address: str, patience: float) -> None:
