@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conflict_chronicle.make.untouched import sight_of
 from tests.site.building import Done, chronicle, contents, replace_in
 
 RAID = "entries/2001/2001-05-03-raid-at-seal-cove.md"
@@ -82,6 +83,26 @@ def test_where_anything_else_may_have_a_say_it_builds(small: Path, keep: Path, l
         config.write(lines)
     for _ in range(2):
         assert "pages built" in build(small, keep).out
+
+
+def test_a_page_that_is_a_link_to_elsewhere_is_looked_at_in_each_build(
+    small: Path, keep: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere.md"
+    elsewhere.write_text("# More\n\nOne.\n", "utf-8")
+    (small / "docs" / "more.md").symlink_to(elsewhere)
+    for words in ("One.", "Two."):
+        elsewhere.write_text(f"# More\n\n{words}\n", "utf-8")
+        assert "pages built" in build(small, keep).out
+        assert words in (small / "site" / "more.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("theme", "told"), [("material", True), ("of-somebody-else", False)])
+def test_a_theme_of_which_no_version_is_known_is_no_ground_for_telling(
+    small: Path, keep: Path, theme: str, told: bool
+) -> None:
+    replace_in(small / "mkdocs.yml", "  name: material\n", f"  name: {theme}\n")
+    assert (sight_of(small, None, keep) is not None) is told
 
 
 def test_what_a_build_warned_of_is_said_again(small: Path, keep: Path) -> None:

@@ -1,8 +1,9 @@
 """Tell that a build would make the very site that is there, without reading the chronicle (reads files).
 
 What a site is made of are the records, the pages of docs/, the theme's own folder, mkdocs.yml, the days in
-git, and the tool. Files count by size, times and inode. Where mkdocs.yml may let anything else have a say
-(other plugins, hooks, included files, values of the environment), nothing is told and MkDocs builds.
+git, and the tool. Files count by size, times and inode. Where anything else may have a say (other plugins,
+hooks or themes, included files, values of the environment, links to files elsewhere), nothing is told and
+MkDocs builds.
 """
 
 import os
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISLNK
 from typing import Any
 
 import yaml
@@ -30,6 +32,8 @@ PLAIN_EXTENSIONS = frozenset({
     "footnotes", "md_in_html", "meta", "sane_lists", "smarty", "tables", "toc",
 })  # fmt: skip
 """Extensions of Markdown that read no files."""
+PLAIN_THEMES = frozenset({"material", "mkdocs", "readthedocs"})
+"""Themes of the packages whose versions are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ def sight_of(root: Path, site: Path | None, cache: Path) -> Sight | None:
     try:
         for folder in folders:
             for file, info in _walk(root / folder):
+                if S_ISLNK(info.st_mode):
+                    return None  # what it leads to may change while the link does not
                 values = info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
                 seen.update(f"{file}\0{values}\n".encode("utf-8", "surrogateescape"))
     except OSError:
@@ -146,7 +152,10 @@ def _plain_config(path: Path) -> dict[str, Any] | None:
     if tagged or not isinstance(config, dict) or config.keys() - PLAIN_KEYS:
         return None
     plugins, extensions = _names(config.get("plugins")), _names(config.get("markdown_extensions"))
-    return config if plugins == {"chronicle"} and extensions <= PLAIN_EXTENSIONS else None
+    theme = config.get("theme")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    is_plain = plugins == {"chronicle"} and extensions <= PLAIN_EXTENSIONS and name in PLAIN_THEMES
+    return config if is_plain else None
 
 
 def _names(value: Any) -> set[str]:
