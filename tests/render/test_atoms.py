@@ -1,9 +1,10 @@
 """The smallest parts of a page are escaped, and lead on from the page on which they stand."""
 
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
 import pytest
-from jinja2 import Environment
-from jinja2.runtime import Context
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.plan.views import Badge, Link, When
@@ -12,38 +13,48 @@ from conflict_chronicle.render import atoms, render
 ODD = "a<b> & \"c\" 'd'"
 
 
-def on(page: str) -> Context:
-    return Environment().from_string("").new_context({"page_uri": page})
+@pytest.fixture(autouse=True)
+def _page() -> Iterator[None]:
+    former = atoms.PAGE.set("entries/x.html")
+    yield
+    atoms.PAGE.reset(former)
 
 
 def test_a_link_leads_on_from_its_page() -> None:
-    assert atoms.link(on("entries/x.html"), Link("A place", "places/ner/y.html")) == (
+    assert atoms.link(Link("A place", "places/ner/y.html")) == (
         '<a href="../places/ner/y.html">A place</a>'
     )
 
 
 def test_a_link_to_nowhere_is_words() -> None:
-    assert atoms.link(on("entries/x.html"), Link("Loin", "", lang="fr")) == (
-        '<span lang="fr">Loin</span>'
-    )
+    assert atoms.link(Link("Loin", "", lang="fr")) == ('<span lang="fr">Loin</span>')
 
 
 @pytest.mark.parametrize(
-    "made",
+    "make",
     [
-        atoms.link(on("x.html"), Link(ODD, "y.html", ODD)),
-        atoms.maybe(on("x.html"), ODD, ""),
-        atoms.maybe(on("x.html"), ODD, "y.html"),
-        atoms.badge(on("x.html"), Badge(ODD, "type", ODD)),
-        atoms.badge(on("x.html"), Badge(ODD, "type", ODD, "y.html")),
-        atoms.when(When(ODD, None, False, ODD)),
-        atoms.when(When(ODD, "2023", True, ODD)),
-        atoms.lang(ODD),
+        lambda: atoms.link(Link(ODD, "y.html", ODD)),
+        lambda: atoms.maybe(ODD, ""),
+        lambda: atoms.maybe(ODD, "y.html"),
+        lambda: atoms.badge(Badge(ODD, "type", ODD)),
+        lambda: atoms.badge(Badge(ODD, "type", ODD, "y.html")),
+        lambda: atoms.when(When(ODD, None, False, ODD)),
+        lambda: atoms.when(When(ODD, "2023", True, ODD)),
+        lambda: atoms.lang(ODD),
     ],
 )
-def test_what_anybody_wrote_is_escaped_as_the_templates_escape_it(made: str) -> None:
+def test_what_anybody_wrote_is_escaped_as_markupsafe_escapes_it(make: Callable[[], str]) -> None:
+    made = make()
     assert str(escape(ODD)) in made
     assert ODD not in made
+
+
+@pytest.mark.parametrize(
+    "value", [ODD, "plain", Markup("<b>"), 7, None, ("<",), StrEnum("S", "A").A]
+)
+def test_templates_escape_as_markupsafe_does(value: object) -> None:
+    environment = render._environment(load_messages())
+    assert environment.from_string("{{ x }}").render(x=value) == str(escape(value))
 
 
 def test_the_words_of_two_languages_are_never_mixed() -> None:

@@ -1,45 +1,45 @@
 """The smallest parts of a page, which stand on it dozens of times: filters for the templates.
 
 As macros of a template they took half the time of rendering. All of them escape; an address is made
-relative to the page that is being rendered.
+relative to the page that is being rendered, which ``PAGE`` names. A context of Jinja's would name it too,
+but then every page would have to make the macros anew that call these filters.
 """
 
 import html
 import re
+from contextvars import ContextVar
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from conflict_chronicle import urls
 from conflict_chronicle.plan.views import Badge, Link, When
+
+PAGE: ContextVar[str] = ContextVar("page")
+"""Uri of the page that is being rendered."""
 
 _ODD = re.compile("[&<>'\"]").search
 _NAMES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;"})
 
 
-@pass_context
-def href(context: Context, uri: str) -> str:
+def href(uri: str) -> str:
     """Make an address relative to the page."""
-    return urls.relative(uri, context["page_uri"])
+    return urls.relative(uri, PAGE.get())
 
 
-@pass_context
-def link(context: Context, value: Link) -> Markup:
+def link(value: Link) -> Markup:
     """Return a link, or its words alone where there is nowhere to go."""
     if not value.uri:
         return Markup(f"<span{lang(value.lang)}>{_escaped(value.text)}</span>")
-    address = _escaped(urls.relative(value.uri, context["page_uri"]))
+    address = _escaped(urls.relative(value.uri, PAGE.get()))
     title = _titled(value.title)
     return Markup(f'<a href="{address}"{title}{lang(value.lang)}>{_escaped(value.text)}</a>')
 
 
-@pass_context
-def maybe(context: Context, text: str, uri: str) -> Markup:
+def maybe(text: str, uri: str) -> Markup:
     """Return words as a link where they have an address."""
     if not uri:
         return Markup(_escaped(text))
-    address = _escaped(urls.relative(uri, context["page_uri"]))
+    address = _escaped(urls.relative(uri, PAGE.get()))
     return Markup(f'<a href="{address}">{_escaped(text)}</a>')
 
 
@@ -58,8 +58,7 @@ def when(value: When, also: str = "") -> Markup:
     return Markup(f"<span{kind}{title}>{words}</span>")
 
 
-@pass_context
-def badge(context: Context, value: Badge) -> Markup:
+def badge(value: Badge) -> Markup:
     """Return a term with its definition, as a link where it has an address."""
     name, title, text = (
         f"cc-badge cc-badge-{value.kind}",
@@ -68,7 +67,7 @@ def badge(context: Context, value: Badge) -> Markup:
     )
     if not value.uri:
         return Markup(f'<span class="{name}"{title}>{text}</span>')
-    address = _escaped(urls.relative(value.uri, context["page_uri"]))
+    address = _escaped(urls.relative(value.uri, PAGE.get()))
     return Markup(f'<a class="{name}" href="{address}"{title}>{text}</a>')
 
 
@@ -80,6 +79,13 @@ def plain(text: str) -> Markup:
 def label(value: Badge) -> Markup:
     """Return a term whose definition stands on the page beside it."""
     return Markup(f'<span class="cc-badge cc-badge-{value.kind}">{_escaped(value.text)}</span>')
+
+
+def escaped(value: object) -> str:
+    """Escape what a template prints, as markupsafe does, without wrapping it for what is done next."""
+    if type(value) is str:
+        return value.translate(_NAMES) if _ODD(value) else value
+    return value if type(value) is Markup else escape(value)
 
 
 _NOTHING = Markup("")

@@ -1,9 +1,12 @@
 """Render a view with the template of its kind."""
 
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import CodeType
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.plan import View
@@ -31,14 +34,28 @@ class Renderer:
     def render(self, view: View) -> Page:
         """Return the page of a view; raises ``AttributeError`` for a field it lacks."""
         template = _environment(self.messages).get_template(f"{view.head.kind}.html")
-        html = template.render(
-            view=view,
-            t=self.messages.text,
-            page_uri=view.head.uri,
-            lang=self.messages.language,
-            dir="rtl" if self.messages.language in RIGHT_TO_LEFT else "ltr",
-        )
-        return Page(view.head, html)
+        former = atoms.PAGE.set(view.head.uri)
+        try:
+            return Page(view.head, template.render(view=view))
+        finally:
+            atoms.PAGE.reset(former)
+
+
+class _Template(Template):
+    """A template that escapes faster than by itself: a page has a hundred texts to escape."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """Return a template of compiled code."""
+        found = super().from_code(environment, code, globals, uptodate)
+        found.root_render_func.__globals__["escape"] = atoms.escaped
+        return found
 
 
 @lru_cache(maxsize=8)
@@ -53,6 +70,11 @@ def _environment(messages: Messages) -> Environment:
         keep_trailing_newline=False,
         auto_reload=False,  # looking for changes costs a look at the disk for each macro's file
     )
+    environment.template_class = _Template
+    environment.globals |= {
+        "lang": messages.language,
+        "dir": "rtl" if messages.language in RIGHT_TO_LEFT else "ltr",
+    }
     # Fields of views are read as Python reads them. Jinja's own way, which looks for items as well,
     # takes a tenth of the time of a page.
     environment.getattr = getattr  # type: ignore[method-assign, assignment]
