@@ -20,7 +20,7 @@ TEMPLATES = sorted((FOLDER / "render").rglob("*.html")) + sorted((FOLDER / "them
 _KEY = re.compile(r"[a-z_]+(?:\.[a-z0-9_-]+)+")
 _SPOKEN = re.compile(r"""\b(?:t|text)\(\s*['"]([^'"]+)['"]""")
 _FILLED_IN = re.compile(r"""['"]([^'"]+)['"] \| t\b""")
-_SPOKEN_PART = re.compile(r"""\b(?:t|text)\(\s*['"]([a-z_.]+\.)['"] ?~""")
+_SPOKEN_PART = re.compile(r"""(?:\bt|\btext|[ ,])\(\s*['"]([a-z_.]+\.)['"] ?~""")
 
 
 def strings_of(file: Path) -> list[tuple[str, bool]]:
