@@ -21,7 +21,7 @@ from conflict_chronicle.drawing.labels import (
     text_width,
 )
 from conflict_chronicle.drawing.marks import Dot, ring_radius
-from conflict_chronicle.drawing.regions import countries_with_regions, region_rooms
+from conflict_chronicle.drawing.regions import region_rooms
 from conflict_chronicle.drawing.svg import NARROW, element, number
 from conflict_chronicle.geodata import Bbox, load_outlines
 from conflict_chronicle.messages import Messages
@@ -155,12 +155,11 @@ class Lettering:
         """Name the regions with most room, those at home first; never a name twice."""
         named = {label.text for _, label in self.found}
         written = 0
-        for key in countries_with_regions(self.frame, self.home):
-            for rooms_of_region in region_rooms(self.frame, key):
-                if rooms_of_region.text not in named:
-                    written += self.put_inside(REGION, rooms_of_region)
-                if written == MOST_REGIONS:
-                    return
+        for rooms_of_region in region_rooms(self.frame, self.home):
+            if rooms_of_region.text not in named:
+                written += self.put_inside(REGION, rooms_of_region)
+            if written == MOST_REGIONS:
+                return
 
     def offshore(self, key: str, name: str) -> list[Label]:
         """Return places for the name of a country whose land has no room, such as islands."""

@@ -47,7 +47,6 @@ COLUMNS, ROWS, MOST_PLACES = 11, 9, 12
 """The lattice of places tried for a name, and how many of the best are kept."""
 
 
-@lru_cache(maxsize=512)
 def countries_with_regions(frame: Frame, home: tuple[str, ...]) -> tuple[str, ...]:
     """Return the countries whose regions a map shows: those at home first, then by code."""
     around = frame.bounds
@@ -118,8 +117,14 @@ def _is_short(line: Ring) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def region_rooms(frame: Frame, key: str) -> tuple[Rooms, ...]:
-    """Return the regions of a country in sight that have room for their names, roomiest first."""
+def region_rooms(frame: Frame, home: tuple[str, ...]) -> tuple[Rooms, ...]:
+    """Return the regions in sight that have room for their names, at home and roomiest first."""
+    shown = countries_with_regions(frame, home)
+    return tuple(rooms for key in shown for rooms in _rooms_of(frame, key))
+
+
+def _rooms_of(frame: Frame, key: str) -> list[Rooms]:
+    """Return the regions of a country that have room for their names, roomiest first."""
     regions = load_regions(key)
     found, seen, scale = [], frame.bounds, (frame.x_units, frame.y_units)
     drawn: dict[int, Ring] = {}
@@ -132,7 +137,7 @@ def region_rooms(frame: Frame, key: str) -> tuple[Rooms, ...]:
         rooms = _rooms(frame, name, tuple(drawn[id(line)] for line in shape))
         if rooms.places:
             found.append(rooms)
-    return tuple(sorted(found, key=lambda rooms: (-rooms.places[0][0], rooms.text)))
+    return sorted(found, key=lambda rooms: (-rooms.places[0][0], rooms.text))
 
 
 def _rooms(frame: Frame, name: str, lines: tuple[Ring, ...]) -> Rooms:
