@@ -52,7 +52,7 @@ def main() -> None:
 
 def by_processes(supplies: Supplies, work: Sequence[Job]) -> int:
     """Return how many characters two processes made."""
-    with crew_of(supplies, 2) as crew:
+    with crew_of(Maker(supplies), 2) as crew:
         return sized(crew.make(work))
 
 
@@ -65,7 +65,7 @@ def by_cluster(supplies: Supplies, work: Sequence[Job]) -> int:
             2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
         ) as two,
         cluster_at(two.scheduler_address, print) as cluster,
-        cluster.crew(supplies) as crew,
+        cluster.crew(Maker(supplies)) as crew,
     ):
         return sized(crew.make(work))
 

@@ -81,7 +81,7 @@ def test_two_workers_make_what_one_process_makes_in_order(
 ) -> None:
     said: list[str] = []
     address = workers.scheduler_address
-    with cluster_at(address, said.append) as cluster, cluster.crew(supplies) as crew:
+    with cluster_at(address, said.append) as cluster, cluster.crew(Maker(supplies)) as crew:
         assert list(crew.make(work)) == alone
     assert not said
 
@@ -123,7 +123,7 @@ def test_what_a_killed_worker_had_in_hand_is_made_by_the_others(
 ) -> None:
     said: list[str] = []
     address = workers.scheduler_address
-    with cluster_at(address, said.append) as cluster, cluster.crew(supplies) as crew:
+    with cluster_at(address, said.append) as cluster, cluster.crew(Maker(supplies)) as crew:
         assert list(crew.make(killing(work, workers, how_many=1))) == alone
     assert not said
 
@@ -134,7 +134,10 @@ def test_when_all_workers_are_killed_their_successors_are_sent_everything_again(
 ) -> None:
     said: list[str] = []
     address = workers.scheduler_address
-    with cluster_at(address, said.append, patience=60) as cluster, cluster.crew(supplies) as crew:
+    with (
+        cluster_at(address, said.append, patience=60) as cluster,
+        cluster.crew(Maker(supplies)) as crew,
+    ):
         assert list(crew.make(killing(work, workers, how_many=2))) == alone
     assert not said
 
@@ -153,7 +156,7 @@ def test_when_the_scheduler_goes_the_rest_is_made_here_and_that_is_said(
                 yield job
 
         address = short_lived.scheduler_address
-        with cluster_at(address, said.append) as cluster, cluster.crew(supplies) as crew:
+        with cluster_at(address, said.append) as cluster, cluster.crew(Maker(supplies)) as crew:
             assert list(crew.make(doomed())) == alone
     assert len(said) == 1
     assert said[0].startswith("the cluster is lost, the rest is made here (no scheduler answers")

@@ -48,7 +48,7 @@ def test_in_any_order_the_same_pages_are_made_of_the_same_rows(
 def test_two_processes_make_what_one_makes_in_order(
     supplies: Supplies, work: tuple[Job, ...], alone: list[Made]
 ) -> None:
-    with crew_of(supplies, 2) as crew:
+    with crew_of(Maker(supplies), 2) as crew:
         assert list(crew.make(work)) == alone
 
 
@@ -56,7 +56,7 @@ def test_processes_that_know_nothing_are_sent_all_they_need(
     supplies: Supplies, work: tuple[Job, ...], alone: list[Made]
 ) -> None:
     sent = packed(supplies)
-    crew = Crew(supplies, 1, lambda: (ProcessPoolExecutor(1, get_context("spawn")), sent))
+    crew = Crew(Maker(supplies), 1, lambda: (ProcessPoolExecutor(1, get_context("spawn")), sent))
     try:
         assert list(crew.make(work)) == alone
     finally:
@@ -80,7 +80,7 @@ def test_what_a_lost_process_had_in_hand_is_made_by_another(
                     os.kill(process, signal.SIGKILL)
             yield job
 
-    crew = Crew(supplies, 2, start)
+    crew = Crew(Maker(supplies), 2, start)
     try:
         assert list(crew.make(doomed())) == alone
     finally:
@@ -94,7 +94,7 @@ def test_when_processes_keep_ending_the_pages_are_made_here(
     def start() -> tuple[Executor, None]:
         return ProcessPoolExecutor(1, get_context("fork"), os._exit, (1,)), None
 
-    crew = Crew(supplies, 1, start)
+    crew = Crew(Maker(supplies), 1, start)
     try:
         assert list(crew.make(work[:3])) == alone[:3]
     finally:

@@ -29,7 +29,7 @@ from conflict_chronicle.make.crew import (
     processors,
 )
 from conflict_chronicle.make.inventory import difference, inventory
-from conflict_chronicle.make.maker import Made, Supplies
+from conflict_chronicle.make.maker import Made, Maker
 from conflict_chronicle.plan import Job
 
 PATIENCE = 5.0
@@ -74,10 +74,10 @@ class Cluster:
         self.close()
 
     @contextmanager
-    def crew(self, supplies: Supplies) -> Iterator[Crew]:
+    def crew(self, maker: Maker) -> Iterator[Crew]:
         """Send the workers what pages are made of, once, and let them forget it at the end."""
-        sent = packed(supplies)
-        crew = Crew(supplies, self._count(), lambda: self._start(supplies, sent))
+        sent = packed(maker.supplies)
+        crew = Crew(maker, self._count(), lambda: self._start(maker, sent))
         try:
             yield crew
         finally:
@@ -93,7 +93,7 @@ class Cluster:
             with suppress(*_lost()):
                 client.close()
 
-    def _start(self, supplies: Supplies, sent: bytes) -> tuple[Executor, Any]:
+    def _start(self, maker: Maker, sent: bytes) -> tuple[Executor, Any]:
         """Return the workers, or processes of this machine from when they are lost."""
         if not self._is_lost:
             try:
@@ -105,7 +105,7 @@ class Cluster:
                 self.close()
                 self._say(f"the cluster is lost, the rest is made here ({_line(error)})")
         # Dask has threads in this process, which is therefore not forked.
-        return local_pool(supplies, processors(), is_forked=False), None
+        return local_pool(maker, processors(), is_forked=False), None
 
     def _workers(self) -> Any:
         """Return a client whose workers are there and have our versions; raises ``NoCluster``."""

@@ -36,9 +36,12 @@ _inherited: Maker | None = None
 class Crew:
     """Processes that make the pages of one chronicle."""
 
-    def __init__(self, supplies: Supplies, size: int, start: Callable[[], tuple[Executor, Any]]):
-        """``start`` returns an executor and what its processes are handed to find the supplies."""
-        self._supplies = supplies
+    def __init__(self, maker: Maker, size: int, start: Callable[[], tuple[Executor, Any]]):
+        """``start`` returns an executor and what its processes are handed to find the supplies.
+
+        ``maker`` makes here what no process could.
+        """
+        self._maker = maker
         self._size = size
         self._start = start
         self._executor, self._found_by = start()
@@ -73,8 +76,7 @@ class Crew:
                 return future.result()
             except BrokenExecutor:
                 future = self._submit(batch)
-        maker = Maker(self._supplies)
-        return [maker.make(job) for job in batch]
+        return [self._maker.make(job) for job in batch]
 
     def _renew(self) -> None:
         self._executor.shutdown(wait=False)
@@ -82,9 +84,9 @@ class Crew:
 
 
 @contextmanager
-def crew_of(supplies: Supplies, processes: int) -> Iterator[Crew]:
+def crew_of(maker: Maker, processes: int) -> Iterator[Crew]:
     """Start processes on this machine, and end them."""
-    crew = Crew(supplies, processes, lambda: (local_pool(supplies, processes), None))
+    crew = Crew(maker, processes, lambda: (local_pool(maker, processes), None))
     try:
         yield crew
     finally:
@@ -125,13 +127,16 @@ def forget() -> None:
     _unpacked.cache_clear()
 
 
-def local_pool(supplies: Supplies, processes: int, *, is_forked: bool = True) -> Executor:
-    """Start processes on this machine; forked ones find the supplies, others are sent them."""
+def local_pool(maker: Maker, processes: int, *, is_forked: bool = True) -> Executor:
+    """Start processes on this machine.
+
+    Forked ones find the maker, with all tables that it has worked out; others are sent the supplies.
+    """
     if is_forked and "fork" in multiprocessing.get_all_start_methods():
-        _inherit(Maker(supplies))
+        _inherit(maker)
         return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
     spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, spawn, _receive, (packed(supplies),))
+    return ProcessPoolExecutor(processes, spawn, _receive, (packed(maker.supplies),))
 
 
 @lru_cache(maxsize=1)

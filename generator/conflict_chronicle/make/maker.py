@@ -56,6 +56,7 @@ class Maker:
 
     def __init__(self, supplies: Supplies) -> None:
         chronicle, settings = supplies.chronicle, supplies.settings
+        self.supplies = supplies
         self._watch = Watch()
         self.desk = Desk(
             watched(chronicle, self._watch),

@@ -43,7 +43,6 @@ class Making:
         self._by_uri = {job.uri: job for job in self.jobs}
         self.sizes: Mapping[str, int] = {}
         """Bytes of the data files by uri; to be set before pages are made."""
-        self._supplies = supplies
         self._cluster = cluster
         self._processes = processes
         self._made: dict[Job, Made] = {}
@@ -120,9 +119,9 @@ class Making:
         if jobs < (cluster.worth if cluster else WORTH):
             return None
         if self._crew is None and cluster is not None:
-            self._crew = self._open.enter_context(cluster.crew(self._supplies))
+            self._crew = self._open.enter_context(cluster.crew(self.maker))
         elif self._crew is None and (processes := processes_for(jobs, self._processes)) > 1:
-            self._crew = self._open.enter_context(crew_of(self._supplies, processes))
+            self._crew = self._open.enter_context(crew_of(self.maker, processes))
         return self._crew
 
 
