@@ -11,7 +11,7 @@ from conflict_chronicle.make.crew import WORTH, Crew, crew_of, processes_for
 from conflict_chronicle.make.maker import FRAGMENTS, Made, Maker, Supplies
 from conflict_chronicle.make.memory import KeptJob, KeptPage, Memory
 from conflict_chronicle.make.versions import Versions, changed
-from conflict_chronicle.plan import Job, jobs
+from conflict_chronicle.plan import Job, jobs, nearness
 from conflict_chronicle.render import Page
 
 Found: TypeAlias = tuple[Page, str]
@@ -101,7 +101,7 @@ class Making:
         """Yield what becomes of all jobs that are not as they were, in processes where that pays."""
         left = [job for job in self.jobs if job not in self.kept and job not in self._made]
         yield from tuple(self._made.values())
-        yield from self.many(left)
+        yield from self.many(sorted(left, key=nearness(self.maker.desk.unwatched)))
 
     def many(self, wanted: Iterable[Job]) -> Iterator[Made]:
         """Yield what becomes of jobs, each made anew."""
