@@ -7,15 +7,18 @@ from typing import Any
 from conflict_chronicle.data_files import collections
 from conflict_chronicle.export import Collection, DataFile
 from conflict_chronicle.load import SourceFile
-from conflict_chronicle.make.maker import Made
+from conflict_chronicle.make.kept import DATA, KeptPage, name_of, pages_of
+from conflict_chronicle.make.maker import COLLECTIONS, Made
 from conflict_chronicle.make.making import JOIN, Making
-from conflict_chronicle.make.memory import DATA, KeptPage, Memory
+from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.output import Output, Written
-from conflict_chronicle.make.parts import Damaged, Parts, digest
+from conflict_chronicle.make.parts import Damaged, Parts, digest, packed, part_of, used
 from conflict_chronicle.plan import Job
 
 WASTE = 2
 """The file of fragments is begun anew when it is so many times as large as what it holds."""
+NAMES = tuple(collection.name for collection in COLLECTIONS)
+"""The collections, in the order in which the fragments of an entry are kept."""
 
 
 class Joining:
@@ -33,7 +36,7 @@ class Joining:
 
     def run(self, docs: Sequence[SourceFile]) -> None:
         """Write all data files; ``docs`` are the chronicle's own pages, for the search."""
-        if self._parts.size > WASTE * _used(self._former):
+        if self._parts.size > WASTE * sum(map(used, self._former.parts.values())):
             self._begin_anew()
         try:
             self._run(docs)
@@ -44,19 +47,19 @@ class Joining:
     def _begin_anew(self) -> None:
         """Forget all fragments."""
         self._parts.clear()
-        self._former = replace(self._former, parts={}, order=())
+        self._former = replace(self._former, parts={}, order=b"")
         self._memory.parts.clear()
 
     def _run(self, docs: Sequence[SourceFile]) -> None:
         self._collect()
-        memory, former = self._memory, self._former
-        memory.order = tuple(job.key[0] for job in self._making.fragments)
+        memory, former, making = self._memory, self._former, self._making
+        memory.order = digest("\n".join(job.key[0] for job in making.fragments).encode())
         for collection in collections(docs):
             job = Job(JOIN, (collection.name, _digest_of(docs)))
-            kept = self._making.kept.get(job)
+            kept = making.joins.get(name_of(job))
             if kept and memory.order == former.order and collection.name not in self._differ:
-                memory.jobs[job] = kept
-                for file in kept.pages:
+                memory.jobs[name_of(job)] = kept
+                for file in pages_of(kept):
                     self._output.keep(file.uri)
             else:
                 self._join(job, collection)
@@ -70,23 +73,24 @@ class Joining:
             if kept is None or known is None:
                 stale.append(job)
                 continue
-            memory.jobs[job], memory.parts[job.key[0]] = kept, known
-            for file in kept.pages:
+            memory.jobs[name_of(job)], memory.parts[job.key[0]] = kept, known
+            for file in pages_of(kept):
                 self._output.keep(file.uri)
         for made in making.many(stale):
             self._take(made)
 
     def _take(self, made: Made) -> None:
         ident = made.job.key[0]
-        before = self._former.parts.get(ident, {})
-        now = self._memory.parts[ident] = {}
-        for name, pickled in made.fragments.items():
-            known = before.get(name)
-            if known is not None and known[2] == digest(pickled):
-                now[name] = known
-            else:
-                now[name] = self._parts.put(pickled)
+        before = self._former.parts.get(ident)
+        now = []
+        for number, name in enumerate(NAMES):
+            pickled = made.fragments[name]
+            known = part_of(before, number) if before else None
+            if known is None or known[2] != digest(pickled):
+                known = self._parts.put(pickled)
                 self._differ.add(name)
+            now.append(known)
+        self._memory.parts[ident] = packed(now)
         written = self._former.written(made.job)
         files = ((f.uri, self._output.put(f.uri, f.data, written.get(f.uri))) for f in made.files)
         self._memory.keep(made.job, made.rows, _kept(files))
@@ -94,7 +98,8 @@ class Joining:
     def _join(self, job: Job, collection: Collection[Any]) -> None:
         former = self._former.written(job)
         stretches = self._output.open(former)
-        places = [self._memory.parts[ident][collection.name] for ident in self._memory.order]
+        parts, number = self._memory.parts, NAMES.index(collection.name)
+        places = (part_of(parts[job.key[0]], number) for job in self._making.fragments)
         files: list[tuple[str, Written]] = []
         maker = self._making.maker
         for part in maker.joined(collection, self._parts.read(places)):
@@ -112,14 +117,10 @@ def sizes_of(memory: Memory) -> dict[str, int]:
     """Return the bytes of the data files by uri."""
     return {
         file.uri: file.written.stamp[0]
-        for job in memory.jobs
-        for file in memory.jobs[job].pages
+        for kept in memory.jobs.values()
+        for file in pages_of(kept)
         if file.kind == DATA and file.written
     }
-
-
-def _used(memory: Memory) -> int:
-    return sum(size for known in memory.parts.values() for _, size, _ in known.values())
 
 
 def _kept(files: Iterable[tuple[str, Written]]) -> Iterator[KeptPage]:

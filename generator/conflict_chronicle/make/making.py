@@ -3,13 +3,16 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from conflict_chronicle.make.cluster import Cluster
 from conflict_chronicle.make.crew import WORTH, Crew, crew_of, processes_for
+from conflict_chronicle.make.files import Stamp, stamps_of
+from conflict_chronicle.make.kept import has_read, number_of, pages_of
 from conflict_chronicle.make.maker import FRAGMENTS, Made, Maker, Supplies
-from conflict_chronicle.make.memory import KeptJob, KeptPage, Memory
+from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.versions import Versions, changed
 from conflict_chronicle.plan import Job, jobs, nearness
 from conflict_chronicle.render import Page
@@ -36,8 +39,12 @@ class Making:
     ) -> None:
         self.maker = Maker(supplies)
         self.jobs = tuple(jobs(self.maker.desk.unwatched))
-        self.kept: dict[Job, KeptJob] = {}
+        self.kept: dict[Job, bytes] = {}
         """Jobs that need not be done: what they read is as it was, and so are their files."""
+        self.joins: dict[str, bytes] = {}
+        """By name the joins of data files of which the same holds, but for the fragments."""
+        self.contents: dict[str, Found] = {}
+        """By uri the kept pages that the host writes."""
         entries = self.maker.desk.unwatched.chronicle.entries
         self.fragments = tuple(Job(FRAGMENTS, (ident,)) for ident in entries)
         self._by_uri = {job.uri: job for job in self.jobs}
@@ -51,11 +58,20 @@ class Making:
 
     def keep(self, memory: Memory, now: Versions, site: Path) -> None:
         """Leave what is as it was, going by what is remembered of the site in a folder."""
-        wanted = {*self.jobs, *self.fragments}
-        for job, kept in memory.unchanged(changed(memory.versions, now)):
-            is_wanted = job.kind == JOIN or (job in wanted and job.kind not in UNSETTLED)
-            if is_wanted and all(_is_there(page, site) for page in kept.pages):
+        self.contents = memory.contents
+        numbers = frozenset(map(number_of, changed(memory.versions, now)))
+        there = stamps_of(site) if site.is_dir() else {}
+
+        def is_as_it_was(kept: bytes) -> bool:
+            return not has_read(kept, numbers) and _is_there(kept, site, there)
+
+        for job in chain(self.jobs, self.fragments):
+            kept = None if job.kind in UNSETTLED else memory.kept(job)
+            if kept is not None and is_as_it_was(kept):
                 self.kept[job] = kept
+        for name, kept in memory.jobs.items():
+            if name.startswith(f"{JOIN}\t") and is_as_it_was(kept):
+                self.joins[name] = kept
 
     def at(self, uris: Iterable[str]) -> Iterator[Found]:
         """Yield the pages at some addresses, as far as there are pages."""
@@ -70,8 +86,9 @@ class Making:
 
     def _of(self, job: Job, wanted: Container[str] | None) -> Iterator[Found]:
         """Yield the wanted pages of a job; it is made unless all of these are kept."""
-        kept = self.kept[job].pages if job in self.kept else ()
-        contents = [page.content for page in kept if wanted is None or page.uri in wanted]
+        kept = pages_of(self.kept[job]) if job in self.kept else ()
+        asked = (page for page in kept if wanted is None or page.uri in wanted)
+        contents = [None if page.written else self.contents.get(page.uri) for page in asked]
         if job in self.kept and None not in contents:
             yield from filter(None, contents)
             return
@@ -125,5 +142,11 @@ class Making:
         return self._crew
 
 
-def _is_there(page: KeptPage, site: Path) -> bool:
-    return page.written is None or page.written.is_at(site / page.uri) is not None
+def _is_there(kept: bytes, site: Path, there: Mapping[str, Stamp]) -> bool:
+    """Tell whether the files of a job are as they were written, or at least their bytes."""
+    return all(
+        page.written is None
+        or there.get(page.uri) == page.written.stamp
+        or page.written.is_at(site / page.uri) is not None
+        for page in pages_of(kept)
+    )

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, TypeAlias
+from typing import BinaryIO, NamedTuple
 
+from conflict_chronicle.make.files import Stamp
 from conflict_chronicle.make.parts import digest
-
-Stamp: TypeAlias = tuple[int, int]
-"""Size and time of the last write (nanoseconds) of a file of the site."""
 
 
 class Written(NamedTuple):

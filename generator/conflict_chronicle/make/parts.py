@@ -9,10 +9,12 @@ import pickle
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from struct import Struct
 from typing import Any, BinaryIO, TypeAlias
 
 Part: TypeAlias = tuple[int, int, bytes]
 """Where a fragment stands, how many bytes it has, and what stands for them."""
+_PLACE = Struct("<QI16s")
 
 
 class Damaged(Exception):
@@ -67,3 +69,19 @@ class Parts:
 def digest(data: bytes) -> bytes:
     """Return what stands for the bytes of a fragment."""
     return blake2b(data, digest_size=16).digest()
+
+
+def packed(parts: Iterable[Part]) -> bytes:
+    """Return where several fragments stand, in few bytes."""
+    return b"".join(_PLACE.pack(*part) for part in parts)
+
+
+def part_of(places: bytes, number: int) -> Part:
+    """Return where one of them stands."""
+    at, size, expected = _PLACE.unpack_from(places, number * _PLACE.size)
+    return at, size, expected
+
+
+def used(places: bytes) -> int:
+    """Return how many bytes they take."""
+    return sum(size for _, size, _ in _PLACE.iter_unpack(places))

@@ -7,7 +7,6 @@ MkDocs builds.
 """
 
 import os
-from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 import yaml
 
 from conflict_chronicle.load.git import GitFailed, git
+from conflict_chronicle.make.files import walk
 from conflict_chronicle.make.place import fingerprint_of_site, place_of
 from conflict_chronicle.plain_yaml import read_plain
 from conflict_chronicle.settings import CONFIG, read_settings
@@ -67,7 +67,7 @@ def sight_of(root: Path, site: Path | None, cache: Path) -> Sight | None:
     ``site`` is the folder of the site where it is not that of mkdocs.yml.
     """
     settings, wrong = read_settings(root)
-    config = _plain_config(root / CONFIG)
+    config = plain_config(root / CONFIG)
     if wrong or config is None:
         return None
     site = site or root / (config.get("site_dir") or "site")
@@ -84,7 +84,7 @@ def sight_of(root: Path, site: Path | None, cache: Path) -> Sight | None:
         seen.update(b"no git")
     try:
         for folder in folders:
-            for file, info in _walk(root / folder):
+            for file, info in walk(root / folder):
                 if S_ISLNK(info.st_mode):
                     return None  # what it leads to may change while the link does not
                 values = info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
@@ -97,7 +97,7 @@ def sight_of(root: Path, site: Path | None, cache: Path) -> Sight | None:
 def list_site(site: Path) -> Listed:
     """List the files of a site; raises ``OSError``."""
     seen, pages, size = blake2b(digest_size=16), 0, 0
-    for path, info in _walk(site):
+    for path, info in walk(site):
         seen.update(
             f"{path}\0{info.st_size} {info.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
         )
@@ -110,6 +110,8 @@ def recall(sight: Sight) -> Listed | None:
     """Return the files of the site, if it was made of the same and is as it was left."""
     try:
         kept = sight.path.read_text("utf-8")
+        if not kept.startswith(f"{sight.inputs} "):
+            return None
         listed = list_site(sight.site)
     except (OSError, UnicodeDecodeError):
         return None
@@ -130,18 +132,7 @@ def _line(sight: Sight, listed: Listed) -> str:
     return " ".join(map(str, (sight.inputs, *astuple(listed)))) + "\n"
 
 
-def _walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Yield path, from the folder, and facts of all files below it, in order; links are not followed."""
-    with os.scandir(folder) as items:
-        for item in sorted(items, key=lambda item: item.name):
-            path = f"{below}{item.name}"
-            if item.is_dir(follow_symlinks=False):
-                yield from _walk(Path(item.path), f"{path}/")
-            else:
-                yield path, item.stat(follow_symlinks=False)
-
-
-def _plain_config(path: Path) -> dict[str, Any] | None:
+def plain_config(path: Path) -> dict[str, Any] | None:
     """Return the settings of MkDocs, if nothing in them lets another program or file have a say."""
     try:
         text = path.read_text("utf-8")

@@ -1,15 +1,16 @@
 """Put a site together: pages in their shells, data files beside them, and only what changed written."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
 from pathlib import Path
 
 from conflict_chronicle.export import DataFile
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.make.joining import Joining, sizes_of
+from conflict_chronicle.make.kept import DATA, KeptPage, name_of, pages_of
 from conflict_chronicle.make.maker import Made
 from conflict_chronicle.make.making import Making
-from conflict_chronicle.make.memory import DATA, KeptPage, Memory
+from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.output import Output
 from conflict_chronicle.make.parts import Parts as Fragments
 from conflict_chronicle.make.versions import Versions
@@ -25,43 +26,58 @@ class Assembly:
     def __init__(
         self, making: Making, now: Versions, former: Memory | None, site: Path, staging: Path
     ) -> None:
-        self.memory = Memory(now, former.rows if former else {})
+        self.memory = Memory(now)
         """What the next build is to remember."""
         self._making = making
         self._former = former
         self._site = site
         self._staging = staging
         self._output = Output(site, staging)
+        self._groups: set[Group] = set()
+        """Those of all pages of the site."""
+        self._known: Mapping[Group, bytes] = {}
+        """Digests of shells, as far as they are known."""
 
     def write_data(self, docs: Sequence[SourceFile], parts: Fragments) -> Mapping[str, int]:
         """Write all data files; return their bytes by uri."""
         Joining(self._making, self._former, self.memory, self._output, parts).run(docs)
         return sizes_of(self.memory)
 
-    def write_pages(self, shells: Shells, apart: Set[str]) -> None:
-        """Write all pages but those at the uris ``apart``, which the host writes."""
-        self._look_at_shells(shells)
-        self._making.drop(
-            [
-                job
-                for job, kept in self._making.kept.items()
-                if any(not page.written and page.uri not in apart for page in kept.pages)
-            ]
-        )
-        for job in self._making.jobs:
-            if kept := self._making.kept.get(job):
-                self.memory.jobs[job] = kept
-                for page in kept.pages:
-                    if page.written:
-                        self._output.keep(page.uri)
+    def write_pages(self, shells: Shells, apart: Set[str], made_of: bytes = b"") -> None:
+        """Write all pages but those at the uris ``apart``, which the host writes.
+
+        ``made_of`` stands for all that shells are made of; empty where nobody knows.
+        """
+        self._look_at_shells(shells, made_of)
+        self._take_over(apart)
         for made in self._making.rest():
             self._write(made, shells, apart)
-        for made in self._making.many(self._holding(shells.broken)):
+        for made in self._making.many(self._holding(shells.broken, self.memory.kept)):
             self._write(made, shells, apart)
-        for kept in self.memory.jobs.values():
-            for group in _groups(kept.pages):
-                if group not in self.memory.shells:
-                    self.memory.shells[group] = _digest(shells, group)
+        known = self._known
+        self.memory.shells = {
+            group: known[group] if group in known else _digest(shells, group)
+            for group in sorted(self._groups)
+        }
+
+    def _take_over(self, apart: Set[str]) -> None:
+        """Leave the pages that are kept, but those that the host no longer writes."""
+        making, memory = self._making, self.memory
+        for job in making.jobs:
+            kept = making.kept.get(job)
+            if kept is None:
+                continue
+            pages = pages_of(kept)
+            if any(not page.written and page.uri not in apart for page in pages):
+                making.drop([job])
+                continue
+            memory.jobs[name_of(job)] = kept
+            for page in pages:
+                if page.written:
+                    self._output.keep(page.uri)
+                else:
+                    memory.contents[page.uri] = making.contents[page.uri]
+            self._groups.update(_groups(pages))
 
     def write_file(self, file: DataFile) -> None:
         """Write a file of the site as a whole, such as the map for search engines."""
@@ -70,7 +86,7 @@ class Assembly:
     def indexed(self) -> Iterator[str]:
         """Yield the addresses of the pages that search engines may list."""
         for kept in self.memory.jobs.values():
-            yield from (page.uri for page in kept.pages if page.is_indexed)
+            yield from (page.uri for page in pages_of(kept) if page.is_indexed)
 
     def publish(self) -> None:
         """Put the finished site in its place."""
@@ -86,29 +102,32 @@ class Assembly:
             about = page.head
             kept = KeptPage(about.uri, about.kind, about.lang, about.is_indexed)
             if about.uri in apart:
-                pages.append(kept._replace(content=(page, head)))
+                self.memory.contents[about.uri] = page, head
+                pages.append(kept)
                 continue
             html = shells.page(Parts(page, head))
             written = self._output.put(about.uri, html.encode(), before.get(about.uri))
             pages.append(kept._replace(written=written))
         self.memory.keep(made.job, made.rows, pages)
+        self._groups.update(_groups(pages))
 
-    def _look_at_shells(self, shells: Shells) -> None:
+    def _look_at_shells(self, shells: Shells, made_of: bytes) -> None:
         """Make the pages anew whose shell is not what it was."""
-        former = self._former.shells if self._former else {}
-        differ: set[Group] = set()
-        for group in {g for kept in self._making.kept.values() for g in _groups(kept.pages)}:
-            self.memory.shells[group] = shell = _digest(shells, group)
-            if former.get(group) != shell:
-                differ.add(group)
-        self._making.drop(
-            [job for job, kept in self._making.kept.items() if differ & {*_groups(kept.pages)}]
-        )
+        self.memory.shells_made_of = made_of
+        former = self._former or Memory()
+        if made_of and made_of == former.shells_made_of:
+            self._known = former.shells
+            return
+        self._known = {group: _digest(shells, group) for group in former.shells}
+        differ = {group for group, shell in former.shells.items() if self._known[group] != shell}
+        self._making.drop(self._holding(differ, self._making.kept.get))
 
-    def _holding(self, groups: Set[Group]) -> list[Job]:
+    def _holding(self, groups: Set[Group], kept_of: Callable[[Job], bytes | None]) -> list[Job]:
         """Return the jobs that have pages of some groups."""
-        jobs = self.memory.jobs.items()
-        return [job for job, kept in jobs if groups and groups & {*_groups(kept.pages)}]
+        if not groups:
+            return []
+        kept = ((job, kept_of(job)) for job in self._making.jobs)
+        return [job for job, pages in kept if pages and groups & {*_groups(pages_of(pages))}]
 
 
 def _groups(pages: Iterable[KeptPage]) -> Iterable[Group]:

@@ -43,7 +43,7 @@ from conflict_chronicle.mkdocs_plugin.apart import (
     page_uri,
 )
 from conflict_chronicle.mkdocs_plugin.assembly import Assembly
-from conflict_chronicle.mkdocs_plugin.shell import page_meta, site_context
+from conflict_chronicle.mkdocs_plugin.shell import page_meta, shells_made_of, site_context
 from conflict_chronicle.mkdocs_plugin.splice import Parts, Shells
 from conflict_chronicle.problems import Problem, Span, has_errors
 from conflict_chronicle.publish import Busy, Foreign, recover_change
@@ -67,9 +67,9 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     use_memory = True
     """Whether to make only what changed since the last build."""
     cluster: Cluster | None = None
+    """Who makes many pages; None for processes of this machine."""
     processes: int | None = None
     """How many processes make pages; None for as many as there are processors."""
-    """Who makes many pages; None for processes of this machine."""
     is_site_kept = False
     """Whether the site of a preview is still there for the next one."""
     shells: Shells | None = None
@@ -199,7 +199,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             return found
 
         shells = self.shells = Shells(render)
-        self._assembly.write_pages(shells, self.apart)
+        made_of = shells_made_of(self._context, self._nav, config, self._keeper.made_for)
+        self._assembly.write_pages(shells, self.apart, made_of)
         if shells.broken:
             folders = sorted({group[0] for group in shells.broken})
             log.info("rendered one by one, since the theme prints more of them: %s", folders)

@@ -1,20 +1,27 @@
 """What the page shell is told: about the site, and about each page."""
 
 import html
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple, dataclass, replace
+from hashlib import blake2b
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import day_words
+from conflict_chronicle.make.untouched import plain_config
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.views import Head
 from conflict_chronicle.render.render import RIGHT_TO_LEFT
-from conflict_chronicle.settings import Settings
+from conflict_chronicle.settings import CONFIG, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,35 @@ def site_context(settings: Settings, chronicle: Chronicle) -> SiteContext:
         repo_uri="",
         t=messages.text,
     )
+
+
+def shells_made_of(
+    site: SiteContext, nav: Navigation, config: MkDocsConfig, made_for: str
+) -> bytes:
+    """Return what stands for all that the shells of pages are made of; nothing where that cannot be told.
+
+    ``made_for`` stands for the tool, its libraries and mkdocs.yml. A template of somebody's own may print
+    anything, the time of the build too.
+    """
+    path = Path(config.config_file_path or "")
+    if path.name != CONFIG or config.theme.custom_dir or plain_config(path) is None:
+        return b""
+    said = astuple(replace(site, t=str))
+    theme = config.theme.name, config.theme.dirs, sorted(config.theme.items())
+    values = made_for, config.site_url, theme, said, list(_named(nav))
+    return blake2b(repr(values).encode(), digest_size=16).digest()
+
+
+def _named(items: Iterable[StructureItem]) -> Iterator[object]:
+    """Yield what themes print of the navigation."""
+    for item in items:
+        about = (item.url, item.meta) if isinstance(item, Page) else getattr(item, "url", None)
+        yield (
+            type(item).__name__,
+            item.title,
+            about,
+            list(_named(getattr(item, "children", None) or ())),
+        )
 
 
 def page_meta(head: Head, markup: Markup) -> dict[str, Any]:

@@ -6,7 +6,6 @@ are only ever added, and put together anew when there are many. The same holds a
 checks: they are accelerators, never beside the entries, and damaged ones are thrown away.
 """
 
-import os
 import pickle
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,10 +13,12 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from conflict_chronicle.contents import Contents
-from conflict_chronicle.recheck.store import DIGEST, Stamp
+from conflict_chronicle.link import Gist
+from conflict_chronicle.recheck.behind import digest_of, read_behind, write_behind, write_whole
+from conflict_chronicle.recheck.store import Stamp
 from conflict_chronicle.shelf import Segment, Shelf, make_segment, piece_of
 
 MOST_PACKS = 8
@@ -43,18 +44,27 @@ class Readings:
 
 def recall(path: Path, made_for: str) -> Readings:
     """Return what is remembered at a path; nothing where that is not there or cannot be used."""
+    named, data = _named(made_for), read_behind(path)
+    if data is None or data[: len(named)] != named:
+        return Readings()
+    packs, rows = pickle.loads(data[len(named) :])  # noqa: S301 - ours, behind its digest
     try:
-        data = path.read_bytes()
-        head = blake2b(memoryview(data)[DIGEST:], digest_size=DIGEST).digest() + _named(made_for)
-        if not data.startswith(head):
-            return Readings()
-        packs, rows = pickle.loads(memoryview(data)[len(head) :])  # noqa: S301 - ours, behind its digest
         segments = [each for pack in packs for each in _open(path, pack)]
     except (OSError, ValueError):  # a file that is missing, or empty and cannot be mapped
         return Readings()
-    return Readings(
-        {contents.path: (stamp, contents) for stamp, contents in rows}, Shelf(segments), packs
-    )
+    return Readings({row[1]: _filled(*row) for row in rows}, Shelf(segments), packs)
+
+
+def _bare(stamp: Stamp, contents: Contents) -> tuple[Any, ...]:
+    """Return a row as a plain tuple: pickling one with names calls back into Python."""
+    path, digest, gists, *rest = contents
+    return stamp, path, digest, tuple(map(tuple, gists)), *rest
+
+
+def _filled(
+    stamp: Stamp, path: str, digest: bytes, gists: Any, *rest: Any
+) -> tuple[Stamp, Contents]:
+    return stamp, Contents(path, digest, tuple(map(Gist._make, gists)), *rest)
 
 
 def _open(path: Path, pack: _Pack) -> Iterator[Segment]:
@@ -78,8 +88,8 @@ def keep(path: Path, made_for: str, known: Readings, rows: _Rows, shelf: Shelf) 
         packs = _write_packs(path, fresh)
     else:
         packs = (*known.packs, *_write_packs(path, fresh))
-    data = _named(made_for) + pickle.dumps((packs, rows), 5)
-    _write(path, (blake2b(data, digest_size=DIGEST).digest(), data))
+    bare = tuple(_bare(*row) for row in rows)
+    write_behind(path, _named(made_for) + pickle.dumps((packs, bare), 5))
     kept = {_place(path, name) for name, _ in packs}
     for one in path.parent.glob(f"{path.stem}-*.pack"):
         if one not in kept:
@@ -128,24 +138,13 @@ def _write_packs(path: Path, segments: Iterable[Segment]) -> tuple[_Pack, ...]:
     for part in parts:
         seen.update(part)
     name = seen.hexdigest()
-    _write(_place(path, name), parts)
+    write_whole(_place(path, name), parts)
     return ((name, tuple(places)),)
 
 
 def _named(made_for: str) -> bytes:
-    return blake2b(made_for.encode(), digest_size=DIGEST).digest()
+    return digest_of([made_for.encode()])
 
 
 def _place(path: Path, name: str) -> Path:
     return path.with_name(f"{path.stem}-{name}.pack")
-
-
-def _write(path: Path, parts: Iterable[bytes | mmap]) -> None:
-    """Write a file in one step."""
-    beside = path.with_suffix(f".{os.getpid()}")
-    try:
-        with beside.open("wb") as file:
-            file.writelines(parts)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

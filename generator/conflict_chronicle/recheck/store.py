@@ -5,17 +5,16 @@ by another version of the tool or for other settings, it is thrown away. It belo
 folder and never into a chronicle, since nobody who sends an entry may be able to change it.
 """
 
-import os
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from conflict_chronicle.problems import Problem
+from conflict_chronicle.recheck.behind import read_behind, write_behind
 
 if TYPE_CHECKING:  # a check without changes needs no records, and starts faster without their types
     from conflict_chronicle.link import Other
@@ -24,7 +23,6 @@ if TYPE_CHECKING:  # a check without changes needs no records, and starts faster
 Key: TypeAlias = tuple[str, str]
 """Kind and id of something that a record provides or leans on."""
 
-DIGEST = 32
 _TABLES = """
 create table meta (fingerprint text, folder text, today text);
 create table file (
@@ -103,28 +101,18 @@ class Store:
     @classmethod
     def load(cls, path: Path, fingerprint: str) -> "Store | None":
         """Read a store; None when there is none, or none that may be used."""
-        try:
-            data = path.read_bytes()
-        except OSError:
-            return None
-        if blake2b(data[DIGEST:], digest_size=DIGEST).digest() != data[:DIGEST]:
+        data = read_behind(path)
+        if data is None:
             return None
         base = sqlite3.connect(":memory:")
-        base.deserialize(data[DIGEST:])
+        base.deserialize(data)
         store = cls(base)
         return store if store._meta()[0] == fingerprint else None
 
     def save(self, path: Path) -> None:
         """Write the store in one step; raises ``OSError`` when the folder cannot be written."""
         self._base.commit()
-        data = self._base.serialize()
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = path.with_suffix(f".{os.getpid()}")
-        try:
-            beside.write_bytes(blake2b(data, digest_size=DIGEST).digest() + data)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        write_behind(path, self._base.serialize())
 
     def index(self) -> None:
         """Add the indexes; do so when all files are in, which is faster than before."""
