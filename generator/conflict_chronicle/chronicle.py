@@ -3,9 +3,10 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Literal, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
-from conflict_chronicle.ledger import Ledger
+from conflict_chronicle.gist import Gist, PageKind
+from conflict_chronicle.ledger import Ledger, Shares
 from conflict_chronicle.model import (
     Actor,
     ActorId,
@@ -21,7 +22,6 @@ from conflict_chronicle.model import (
 from conflict_chronicle.shelf import InOrder
 from conflict_chronicle.vocabulary import Vocabulary
 
-PageKind: TypeAlias = Literal["entry", "actor", "place", "country", "thread"]
 PageKey: TypeAlias = tuple[PageKind, str]
 """Kind and id of a record that has a page."""
 
@@ -78,6 +78,11 @@ class Chronicle:
     """Those that have notes or appear in an entry, by code."""
     threads: Mapping[ThreadId, Thread]
     ledgers: Mapping[EntryId, Ledger]
+    gists: Mapping[EntryId, Gist]
+    """What is known of entries without opening them. Tables are worked out of it; a page that is watched
+    reads those, never a gist itself."""
+    shares: Shares
+    """What entries add to totals; for tables, as ``gists``."""
     index: Index
     redirects: Mapping[PageKey, PageKey]
     """Old ids -> the record that bears the new one."""
@@ -99,6 +104,11 @@ class Chronicle:
 
         With the words stand the names that they may hold. ``plain_words.summary_words`` fills it.
         """
+        return {}
+
+    @cached_property
+    def named(self) -> dict[bytes, tuple[PageKey, ...]]:
+        """Digest of a text and of all names -> the records that it names, as far as they are known."""
         return {}
 
     @property

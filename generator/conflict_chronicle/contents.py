@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-from conflict_chronicle.link import Gist, Other, Unsound, gist_of, mentions
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.link import Other, Unsound, gist_of, mentions
 from conflict_chronicle.load import (
     RawRecord,
     SourceFile,

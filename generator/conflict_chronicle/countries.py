@@ -44,7 +44,7 @@ def is_country(code: str) -> bool:
     return code in country_codes()
 
 
-@lru_cache
+@lru_cache(maxsize=2048)
 def country_name(code: str, language: str = "en") -> str:
     """Return CLDR's name of the country in the language; raises ``KeyError`` for unknown codes."""
     return str(Locale.parse(language).territories[country_codes()[code]])

@@ -7,7 +7,7 @@ import copyreg
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from conflict_chronicle.figure_spellings import (
@@ -227,24 +227,21 @@ def tally_of(figure: Figure | None) -> Tally:
 def add(tallies: Iterable[Tally]) -> Tally:
     """Add tallies up by the rule of :class:`Tally`; neither order nor grouping matters."""
     found = tuple(tallies)
-    return reduce(_plus, found) if found else Tally()
-
-
-def _plus(one: Tally, two: Tally) -> Tally:
+    if len(found) < 2:
+        return found[0] if found else Tally()
     return Tally(
-        low=_sum(one.low, two.low),
-        best=_sum(one.best, two.best),
-        high=_sum(one.high, two.high),
-        open_high=one.open_high or two.open_high,
-        approximate=one.approximate or two.approximate,
-        at_least=one.at_least or two.at_least,
+        low=_sum([one.low for one in found]),
+        best=_sum([one.best for one in found]),
+        high=_sum([one.high for one in found]),
+        open_high=any(one.open_high for one in found),
+        approximate=any(one.approximate for one in found),
+        at_least=any(one.at_least for one in found),
     )
 
 
-def _sum(one: int | None, two: int | None) -> int | None:
-    if one is None:
-        return two
-    return one if two is None else one + two
+def _sum(parts: list[int | None]) -> int | None:
+    known = [part for part in parts if part is not None]
+    return sum(known) if known else None
 
 
 def tally_words(tally: Tally, messages: Messages) -> str:

@@ -19,7 +19,8 @@ from typing import TypeAlias
 from conflict_chronicle.check import check
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.contents import Batch, Contents, read_batch, read_on
-from conflict_chronicle.link import Gist, Linked, Other, link
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.link import Linked, Other, link
 from conflict_chronicle.load import (
     SourceFile,
     SourcePath,

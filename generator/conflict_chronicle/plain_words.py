@@ -7,12 +7,11 @@ from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import ActorId, Entry, EntryId, PlaceId, ThreadId
+from conflict_chronicle.sizes import LONGEST
 from conflict_chronicle.text import CitedSource, Reference, Surroundings, Target, plain_text
 from conflict_chronicle.text.nodes import Kind
 
 _BLANKS = re.compile(r"[ \t\n]+")
-LONGEST = 300
-"""Characters of a summary that was taken from the text."""
 REMEMBERED = 32_768
 """Of so many texts the beginning is remembered, about 15 MB."""
 

@@ -18,7 +18,7 @@ from conflict_chronicle.model import Entry
 Row: TypeAlias = tuple[str, Hashable]
 """Name of a table and key of a row in it."""
 
-NO_TABLES = ("index", "standing")
+NO_TABLES = ("index", "standing", "gists", "shares")
 """Fields of a chronicle that are no tables of their own; the timeline tells who stands."""
 
 MANY = 400
@@ -137,7 +137,10 @@ def watched(chronicle: Chronicle, watch: Watch) -> Chronicle:
         name: WatchedTable(name, table, watch) for name, table in tables_of(chronicle).items()
     }
     index = replace(chronicle.index, **{f.name: tables.pop(f.name) for f in fields(Index)})
-    found = WatchedChronicle(**tables, index=index, standing=chronicle.standing)
+    hidden: Any = None  # what is not noted cannot be read
+    found = WatchedChronicle(
+        **tables, index=index, standing=chronicle.standing, gists=hidden, shares=hidden
+    )
     object.__setattr__(found, "_inner", chronicle)
     object.__setattr__(found, "_watch", watch)
     return found

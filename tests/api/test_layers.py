@@ -33,6 +33,8 @@ LAYERS = (
             "model",
             "settings",
             "shelf",
+            "gist",
+            "sizes",
         ),
     ),
     (
@@ -49,6 +51,7 @@ LAYERS = (
             "scope",
             "link",
             "plain_words",
+            "naming",
             "changes",
             "citing",
             "check",

@@ -8,7 +8,7 @@ import pytest
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.plan import Desk, Given
 from conflict_chronicle.plan.plan import jobs, views_of
-from conflict_chronicle.plan.rolls import BRIEF, TIMELINE, Roll, entries_on, rolls, shelves, size_of
+from conflict_chronicle.plan.rolls import BRIEF, TIMELINE, Roll, all_noted, rolls, shelves
 from conflict_chronicle.plan.shelf import shelf_view
 from conflict_chronicle.plan.shelves import LARGEST, ON_SHELF, Shelf, cut
 from conflict_chronicle.plan.timeline import timeline_view
@@ -82,7 +82,7 @@ def test_a_long_list_is_split_at_each_level_and_loses_nothing(roll: Roll) -> Non
 
 @pytest.mark.parametrize("roll", LISTS, ids=str)
 def test_a_row_is_never_estimated_too_small(roll: Roll) -> None:
-    renderer = Renderer(desk().messages)
+    renderer, sizes = Renderer(desk().messages), all_noted(desk())
     for shelf in leaves(roll):
         view: TimelineView | ShelfView
         on_timeline = roll == TIMELINE
@@ -91,8 +91,8 @@ def test_a_row_is_never_estimated_too_small(roll: Roll) -> None:
         bare = renderer.render(replace(view, groups=()))
         rows = len(renderer.render(view).html.encode()) - len(bare.html.encode())
         brief = roll.kind in BRIEF
-        entries = entries_on(desk(), shelf)
-        expected = sum(size_of(desk(), entry, brief=brief) for entry in entries)
+        noted = [sizes[ident] for ident in shelf.ids]
+        expected = sum(one.brief if brief else one.size for one in noted)
         assert expected <= ON_SHELF
         assert rows <= expected + len(view.groups) * 400
         assert expected <= 2 * rows

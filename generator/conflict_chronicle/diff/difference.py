@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from conflict_chronicle.chronicle import PageKind
 from conflict_chronicle.figures import Tally
+from conflict_chronicle.gist import PageKind
 from conflict_chronicle.problems import Problem, Severity
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from conflict_chronicle.chronicle import PageKind
 from conflict_chronicle.diff.difference import (
     Change,
     Difference,
@@ -18,6 +17,7 @@ from conflict_chronicle.diff.difference import (
     Words,
 )
 from conflict_chronicle.diff.words import say_tally, shortened
+from conflict_chronicle.gist import PageKind
 from conflict_chronicle.problems import Problem
 
 PLURALS = {"entry": "entries", "country": "countries", "index": "index pages"}

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from conflict_chronicle.chronicle import Chronicle, PageKind
+from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.diff.difference import How, RecordChange
 from conflict_chronicle.diff.entries import changed_entry, new_entry
 from conflict_chronicle.diff.fields import compare_records
 from conflict_chronicle.diff.words import Names
+from conflict_chronicle.gist import PageKind
 from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Thread
 
 AnyRecord: TypeAlias = Entry | Actor | Place | CountryNotes | Thread

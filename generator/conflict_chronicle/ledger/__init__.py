@@ -12,20 +12,26 @@ from conflict_chronicle.ledger.reckon import (
     claimed_by_other_side,
     reckon,
 )
+from conflict_chronicle.ledger.shares import Listed, Share, Shares, share_of
 from conflict_chronicle.ledger.standing import Standing
-from conflict_chronicle.ledger.totals import GROUPS, Total, adds_up, is_violent, total
+from conflict_chronicle.ledger.totals import GROUPS, Total, add_up, adds_up, is_violent, total
 
 __all__ = [
     "GROUPS",
     "Account",
     "Choice",
     "Ledger",
+    "Listed",
     "Part",
+    "Share",
+    "Shares",
     "Standing",
     "Total",
+    "add_up",
     "adds_up",
     "claimed_by_other_side",
     "is_violent",
     "reckon",
+    "share_of",
     "total",
 ]

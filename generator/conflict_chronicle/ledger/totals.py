@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from conflict_chronicle.figures import Tally, add
-from conflict_chronicle.ledger.reckon import Ledger, claimed_by_other_side
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.ledger.reckon import Ledger
+from conflict_chronicle.ledger.shares import Share, share_of
 from conflict_chronicle.model import Entry
 from conflict_chronicle.vocabulary import Vocabulary
 
@@ -38,43 +40,50 @@ def total(
     outcome: str = "killed",
 ) -> Total:
     """Add up an outcome over entries and their ledgers; closed entries must be left out before."""
-    every = tuple(pairs)
-    pairs = tuple((entry, ledger) for entry, ledger in every if adds_up(entry))
-    accounts = [
-        account
-        for _, ledger in pairs
-        for account in ledger.accounts
-        if account.outcome == outcome and account.is_counted
-    ]
-    with_figure = sum(1 for _, ledger in pairs if ledger.tally(outcome) is not None)
-    violent = sum(
-        1
-        for entry, ledger in pairs
-        if ledger.tally(outcome) is None and is_violent(entry, vocabularies)
+    return add_up(
+        (
+            (adds_up(entry), is_violent(entry, vocabularies), share_of(entry, ledger, outcome))
+            for entry, ledger in pairs
+        ),
+        outcome,
     )
-    groups = (
-        (group, add(account.tally for account in accounts if account.group == group))
-        for group in GROUPS
-    )
+
+
+def add_up(shares: Iterable[tuple[bool, bool, Share]], outcome: str = "killed") -> Total:
+    """Add up shares, each after whether it is added to totals and whether losses are to be expected."""
+    counted: list[tuple[str, str, Tally]] = []
+    other_side: list[Tally] = []
+    with_figure = without_figure = disputed = 0
+    for adds, violent, share in shares:
+        if not adds:
+            disputed += bool(share.counted)
+            continue
+        if share.counted:
+            counted += share.counted
+            with_figure += 1
+        elif violent:
+            without_figure += 1
+        if share.other_side != Tally():
+            other_side.append(share.other_side)
+    groups = ((group, add(tally for _, of, tally in counted if of == group)) for group in GROUPS)
     return Total(
         outcome=outcome,
-        tally=add(account.tally for account in accounts),
+        tally=add(tally for _, _, tally in counted),
         by_group=tuple((group, tally) for group, tally in groups if tally != Tally()),
         with_figure=with_figure,
-        without_figure=violent,
-        other_side=add(claimed_by_other_side(entry, ledger, outcome) for entry, ledger in pairs),
-        disputed=sum(
-            1 for entry, ledger in every if not adds_up(entry) and ledger.tally(outcome) is not None
-        ),
+        without_figure=without_figure,
+        other_side=add(other_side),
+        disputed=disputed,
     )
 
 
-def adds_up(entry: Entry) -> bool:
+def adds_up(entry: Entry | Gist) -> bool:
     """Tell whether an entry's figures are added to totals: not where the event is in dispute."""
     return entry.status != "disputed"
 
 
-def is_violent(entry: Entry, vocabularies: Mapping[str, Vocabulary]) -> bool:
+def is_violent(entry: Entry | Gist, vocabularies: Mapping[str, Vocabulary]) -> bool:
     """Tell whether losses are to be expected: by the kind of event, or its class of violence."""
     kind = vocabularies["event-types"][entry.type]
-    return entry.violence is not None or kind.get("violent") == "yes"
+    named = entry.violence if isinstance(entry, Gist) else entry.violence is not None
+    return named or kind.get("violent") == "yes"

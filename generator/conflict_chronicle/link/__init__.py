@@ -1,12 +1,11 @@
 """Stage 3: join entries and registries into a chronicle; report what leads nowhere."""
 
-from conflict_chronicle.link.gist import Gist, gist_of
+from conflict_chronicle.link.gist import gist_of
 from conflict_chronicle.link.link import Linked, join, link
 from conflict_chronicle.link.mentions import Unsound, mentions
 from conflict_chronicle.link.register import Other, Registries, register
 
 __all__ = [
-    "Gist",
     "Linked",
     "Other",
     "Registries",

@@ -1,64 +1,19 @@
-"""The gist of an entry: all that joining it with other records needs, without opening it (data).
-
-It follows from the entry alone, so it is made where the entry is read and remembered beside it. What it
-cannot tell, where something is wrong, is looked up in the entry itself.
-"""
+"""Make the gist of an entry; what it cannot tell, where something is wrong, is looked up in the entry."""
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from sys import intern
-from typing import NamedTuple
 
-from conflict_chronicle.chronicle import PageKind
 from conflict_chronicle.countries import is_country
+from conflict_chronicle.gist import Corrected, Gist, PageKind, Sourced
 from conflict_chronicle.ledger.sides import UNARMED
-from conflict_chronicle.model import Entry, EntryId
+from conflict_chronicle.model import Entry, Source
 from conflict_chronicle.shelf import Piece
+from conflict_chronicle.sizes import bytes_of, bytes_of_summary
 from conflict_chronicle.text import Reference, read_text
 
 DATASETS = ("ucdp", "acled", "gtd", "wikidata")
 """The datasets in which an event has an id."""
-
-
-class Gist(NamedTuple):
-    """What others see of an entry, and what it names; a plain tuple, since there may be many."""
-
-    piece: Piece
-    """Where the entry is kept."""
-    id: EntryId
-    file: str
-    key: str | None
-    title: str
-    order: tuple[int, int, str]
-    """Sorts by date, as ``EdtfDate.sort_key``."""
-    month: tuple[int, int]
-    """Year and month of the earliest day; month 0 where only the year is known."""
-    first: int | None
-    """Ordinal of the first possible day, as ``last``; None where there is none."""
-    last: int | None
-    is_closed: bool
-    merged_into: EntryId | None
-    redirect_from: tuple[str, ...]
-    places: tuple[str, ...]
-    countries: tuple[str, ...]
-    actors: tuple[str, ...]
-    """Those who have a part."""
-    speakers: tuple[str, ...]
-    """Who makes claims: ids of actors, or free words."""
-    blamed: tuple[str, ...]
-    """Whose losses a claim counts, and whom it holds responsible."""
-    ties: tuple[tuple[str, str, str | None], ...]
-    """Entry, relation and note."""
-    threads: tuple[str, ...]
-    links: tuple[tuple[PageKind, str], ...]
-    """What the text links to."""
-    more_links: tuple[tuple[PageKind, str], ...]
-    """What translations link to."""
-    foreign: tuple[tuple[str, str], ...]
-    """Dataset and id there."""
-    accepts: bool
-    """Whether it accepts warnings."""
-    is_odd: bool
-    """Whether anything in it is wrong by itself, whatever other records hold."""
 
 
 def gist_of(entry: Entry, piece: Piece) -> Gist:
@@ -91,7 +46,74 @@ def gist_of(entry: Entry, piece: Piece) -> Gist:
         foreign=tuple((name, each) for name in DATASETS for each in getattr(entry.xref, name)),
         accepts=bool(entry.accept),
         is_odd=any(flaws for _, _, flaws in found) or _is_odd(entry, references),
+        type=intern(entry.type),
+        status=intern(entry.status),
+        violence=entry.violence is not None,
+        scenes=len(entry.places),
+        parts=tuple((intern(part.actor), intern(part.role)) for part in entry.actors),
+        sources=tuple(map(_sourced, entry.sources.values())),
+        corrections=tuple(_corrected(entry)),
+        sizes=_sizes(entry),
+        weight=_digest(_weighed(entry)),
+        words=_digest((entry.body, *_listed(entry))),
     )
+
+
+def _sourced(source: Source) -> Sourced:
+    same = source.url or f"{source.by} {source.title}"
+    number = int.from_bytes(_digest(same))
+    flags = bool(source.url), bool(source.archive_url)
+    return intern(source.by), intern(source.speaker), *flags, number
+
+
+def _corrected(entry: Entry) -> Iterator[Corrected]:
+    for one in entry.corrections:
+        last = one.on.latest
+        size = bytes_of(one.what, one.why or "")
+        yield one.on.sort_key, last.toordinal() if last else None, size
+
+
+def _sizes(entry: Entry) -> tuple[int, int, int]:
+    return (
+        bytes_of(entry.title),
+        bytes_of_summary(entry.summary, entry.body),
+        bytes_of(entry.status_reason or ""),
+    )
+
+
+def _weighed(entry: Entry) -> tuple[object, ...]:
+    """Return everything in an entry that a ledger, a total, a map or a list of days is made of."""
+    claims = [
+        (
+            *(claim.by, claim.of, claim.outcome, _text(claim.figure), claim.cause, claim.who),
+            *(claim.verified, claim.best, _text(claim.date), claim.source),
+        )
+        for claim in entry.claims
+    ]
+    return (
+        *(entry.id, entry.date.text, entry.type, entry.status, entry.violence),
+        *_listed(entry),
+        *(entry.countries, entry.threads, entry.actors and [part.role for part in entry.actors]),
+        claims,
+        [(ident, _text(source.published)) for ident, source in entry.sources.items()],
+    )
+
+
+def _listed(entry: Entry) -> tuple[object, ...]:
+    """Return on whose pages an entry is listed."""
+    return (
+        [part.actor for part in entry.actors],
+        [claim.by for claim in entry.claims],
+        [scene.place for scene in entry.places],
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _digest(value: object) -> bytes:
+    return blake2b(repr(value).encode(), digest_size=8).digest()
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str | None]]:

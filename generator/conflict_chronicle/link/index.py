@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from conflict_chronicle.chronicle import Backlink, Index, PageKey, join_countries
-from conflict_chronicle.link.gist import Gist
+from conflict_chronicle.gist import Gist
 from conflict_chronicle.link.register import Registries
 from conflict_chronicle.link.texts import Reading
 from conflict_chronicle.model import ActorId, CountryCode, EntryId, Place, PlaceId, ThreadId

@@ -7,8 +7,9 @@ from itertools import chain
 from typing import Any
 
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.ledger import Ledger, reckon
-from conflict_chronicle.link.gist import Gist, gist_of
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.ledger import Ledger, Shares, reckon
+from conflict_chronicle.link.gist import gist_of
 from conflict_chronicle.link.index import countries_in, index
 from conflict_chronicle.link.mentions import Unsound
 from conflict_chronicle.link.redirect import redirect
@@ -113,6 +114,8 @@ def link(
         countries=_countries(registries),
         threads=registries.threads,
         ledgers=Ledgers(entries, registries.actors, vocabularies),
+        gists=gists,
+        shares=Shares(entries, gists, registries.actors, vocabularies),
         index=index(registries, readings, redirects),
         redirects=redirects,
         vocabularies=vocabularies,

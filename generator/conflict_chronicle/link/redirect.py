@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from conflict_chronicle.chronicle import PageKey, PageKind
-from conflict_chronicle.link.gist import Gist
+from conflict_chronicle.chronicle import PageKey
+from conflict_chronicle.gist import Gist, PageKind
 from conflict_chronicle.link.register import Registries, where_of
 from conflict_chronicle.model import Actor, EntryId, Place, Thread
 from conflict_chronicle.problems import Finding

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from conflict_chronicle.link.gist import Gist
+from conflict_chronicle.gist import Gist
 from conflict_chronicle.load import Path
 from conflict_chronicle.model import (
     Actor,

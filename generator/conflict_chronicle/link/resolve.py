@@ -6,8 +6,8 @@ from itertools import chain
 
 from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.countries import country_name, is_country, nearest_country
+from conflict_chronicle.gist import Gist
 from conflict_chronicle.ledger.sides import UNARMED
-from conflict_chronicle.link.gist import Gist
 from conflict_chronicle.link.mentions import Unsound
 from conflict_chronicle.link.register import Registries, where_of
 from conflict_chronicle.link.texts import Reading

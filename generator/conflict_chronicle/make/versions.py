@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from io import BytesIO
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from conflict_chronicle.chronicle import ALL
 from conflict_chronicle.plan import Desk
@@ -18,6 +18,18 @@ from conflict_chronicle.watch import Row
 SIZE = 8
 """Bytes of a version: with a million rows two of 2^64 versions are the same once in ten million builds."""
 OF_RECORDS = frozenset({"entries", "actors", "places", "countries", "threads"})
+
+
+@runtime_checkable
+class Versioned(Protocol):
+    """A table that tells the versions of its rows without working them out."""
+
+    def version(self, key: Any) -> bytes:
+        """Return what stands for a row."""
+
+    def __iter__(self) -> Iterator[Hashable]:
+        """Return the keys."""
+
 
 Versions: TypeAlias = dict[str, dict[Hashable, bytes]]
 """Table -> key -> what stands for the value of a row."""
@@ -30,14 +42,15 @@ def versions(desk: Desk, digests: Mapping[str, bytes]) -> Versions:
     """
     found: Versions = {}
     for name, rows in tables(desk):
-        if isinstance(rows, Shelved):  # told apart without opening any
+        if isinstance(rows, Versioned):
+            found[name] = {key: rows.version(key) for key in rows}
+        elif isinstance(rows, Shelved):  # told apart without opening any
             found[name] = {key: digests[rows.file_of(key)] for key in rows}
         elif name in OF_RECORDS:
             found[name] = {key: _of_record(record, digests) for key, record in rows.items()}
         elif name == "ledgers":
-            kin = digest([(actor.id, actor.type, actor.parents) for actor in _actors(desk)])
-            entries = found["entries"]
-            found[name] = {key: digest(entries[key] + kin) for key in rows}
+            entries, shares = found["entries"], desk.chronicle.shares
+            found[name] = {key: entries[key] + shares.version(key) for key in rows}
         else:
             found[name] = {key: digest(row) for key, row in rows.items()}
     return found
@@ -77,10 +90,6 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
 
 
 _TAKEN_APART = _Reducers()
-
-
-def _actors(desk: Desk) -> Iterator[Any]:
-    yield from desk.chronicle.actors.values()
 
 
 def _of_record(record: Any, digests: Mapping[str, bytes]) -> bytes:

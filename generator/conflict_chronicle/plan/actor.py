@@ -1,5 +1,6 @@
 """The view of an actor's page."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -8,8 +9,9 @@ from conflict_chronicle import urls
 from conflict_chronicle.dates import EdtfDate, date_words
 from conflict_chronicle.drawing import Affiliation, ChainSpec, draw_affiliations
 from conflict_chronicle.figures import Tally, add
+from conflict_chronicle.gist import Gist
 from conflict_chronicle.ledger import Total
-from conflict_chronicle.model import DATASETS, Actor, ActorId, Entry, Parent
+from conflict_chronicle.model import DATASETS, Actor, ActorId, EntryId, Parent
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import home_of, map_of_entries, strip_of_entries
 from conflict_chronicle.plan.entry import mentioned_by, report_uri
@@ -21,8 +23,8 @@ from conflict_chronicle.plan.opponents import alliances, meetings
 from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
 from conflict_chronicle.plan.roles import certainty_words
-from conflict_chronicle.plan.rolls import Roll
-from conflict_chronicle.plan.rows import badge, entries_of, entry_row, label, span_of
+from conflict_chronicle.plan.rolls import Roll, listed, opened
+from conflict_chronicle.plan.rows import badge, entry_row, label, span_of
 from conflict_chronicle.plan.sheet import all_of
 from conflict_chronicle.plan.sheets import MOST, SHOWN, Sheet
 from conflict_chronicle.plan.shelf import shelves_of
@@ -39,8 +41,9 @@ from conflict_chronicle.plan.views import (
 def actor_view(desk: Desk, actor: Actor) -> ActorView:
     """Return everything that an actor's page shows."""
     chronicle, messages = desk.chronicle, desk.messages
-    entries = entries_of(chronicle, chronicle.index.by_actor.get(actor.id, ()))
-    speaks = entries_of(chronicle, chronicle.index.by_speaker.get(actor.id, ()))
+    entries = listed(desk, Roll("actor", actor.id))
+    gists = [gist for gist, _ in entries]
+    speaks = listed(desk, Roll("quoted", actor.id))
     uri = urls.actor_uri(actor.id)
     strip_title = messages.text("plan.strip.title", what=actor.name)
     strip = strip_of_entries(desk, entries, uri, title=strip_title, roll=Roll("actor", actor.id))
@@ -85,18 +88,20 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
         affiliations=_affiliations(desk, actor),
         affiliation_chart=_chart(desk, actor, uri),
         all_affiliations=all_of(desk, Sheet("affiliations", "actor", actor.id)),
-        opponents=_rows(desk, actor, meetings(desk, entries), "opponents"),
+        opponents=_rows(desk, actor, meetings(desk, gists), "opponents"),
         all_opponents=all_of(desk, Sheet("opponents", "actor", actor.id)),
-        allies=_rows(desk, actor, alliances(desk, entries), "allies"),
+        allies=_rows(desk, actor, alliances(desk, gists), "allies"),
         all_allies=all_of(desk, Sheet("allies", "actor", actor.id)),
         strip=strip.html,
         strip_caption=strip.caption,
         map=drawn.html if entries else None,
         map_caption=drawn.caption,
-        groups_by_role=() if shelves else _by_role(desk, actor, entries),
-        roles=_role_counts(desk, actor, entries) if shelves else (),
+        groups_by_role=() if shelves else _by_role(desk, actor, gists),
+        roles=_role_counts(desk, actor, gists) if shelves else (),
         shelves=shelves,
-        speaks_in=() if quoted else tuple(entry_row(desk, entry, brief=True) for entry in speaks),
+        speaks_in=()
+        if quoted
+        else tuple(entry_row(desk, entry, brief=True) for entry in opened(desk, speaks)),
         speaks_shelves=quoted,
         mentioned_by=mentioned_by(desk, actor.id, "actor"),
         sources=source_rows(desk, actor.sources),
@@ -212,7 +217,7 @@ def _last(value: EdtfDate | None) -> date | None:
 
 
 def _rows(
-    desk: Desk, actor: Actor, met: dict[tuple[ActorId, ActorId], list[Entry]], name: str
+    desk: Desk, actor: Actor, met: dict[tuple[ActorId, ActorId], list[EntryId]], name: str
 ) -> tuple[OpponentRow, ...]:
     """Return the other actor of each pair that this one is in, most entries first."""
     ours = [(pair, found) for pair, found in met.items() if actor.id in pair]
@@ -224,39 +229,39 @@ def _rows(
             second=None,
             count=len(found),
             words=desk.messages.text("plan.count.entries", n=len(found)),
-            latest=desk.entry_link(found[-1]),
+            latest=desk.link(("entry", found[-1])),
             pair_uri=pair_uri(desk, *pair, len(found)) if name == "opponents" else "",
         )
         for pair, found in ours[:shown]
     )
 
 
-def _roles(desk: Desk, actor: Actor, entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
+def _roles(desk: Desk, actor: Actor, gists: Sequence[Gist]) -> dict[str, list[EntryId]]:
     """Group entries by what the actor was in them, the newest first in each group."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in reversed(entries):
-        for role in dict.fromkeys(part.role for part in entry.actors if part.actor == actor.id):
-            groups.setdefault(role, []).append(entry)
+    groups: dict[str, list[EntryId]] = {}
+    for gist in reversed(gists):
+        for role in dict.fromkeys(role for one, role in gist.parts if one == actor.id):
+            groups.setdefault(role, []).append(gist.id)
     order = [role for role in desk.chronicle.vocabularies["roles"].terms if role in groups]
     return {role: groups[role] for role in order}
 
 
-def _by_role(desk: Desk, actor: Actor, entries: tuple[Entry, ...]) -> tuple[ListGroup, ...]:
+def _by_role(desk: Desk, actor: Actor, gists: Sequence[Gist]) -> tuple[ListGroup, ...]:
     return tuple(
         ListGroup(
             desk.messages.text("plan.role_heading", role=label(desk, "roles", role)),
             role_anchor(role),
             tuple(
                 entry_row(desk, entry, role=certainty_words(desk, actor.id, entry), brief=True)
-                for entry in found
+                for entry in map(desk.chronicle.entries.__getitem__, found)
             ),
         )
-        for role, found in _roles(desk, actor, entries).items()
+        for role, found in _roles(desk, actor, gists).items()
     )
 
 
 def _role_counts(
-    desk: Desk, actor: Actor, entries: tuple[Entry, ...]
+    desk: Desk, actor: Actor, gists: Sequence[Gist]
 ) -> tuple[tuple[str, str, str], ...]:
     """Return how often the actor was what: anchor, role and number of entries."""
     return tuple(
@@ -265,7 +270,7 @@ def _role_counts(
             desk.messages.text("plan.role_heading", role=label(desk, "roles", role)),
             desk.messages.text("plan.count.entries", n=len(found)),
         )
-        for role, found in _roles(desk, actor, entries).items()
+        for role, found in _roles(desk, actor, gists).items()
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from conflict_chronicle.dates import date_words
 from conflict_chronicle.figures import tally_words
 from conflict_chronicle.model import CountryCode, Entry, EntryId
-from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.plan.desk import Desk, Face
 from conflict_chronicle.plan.past import Rank
 from conflict_chronicle.plan.rows import when
 from conflict_chronicle.plan.sheets import MOST, SHOWN
@@ -25,9 +25,8 @@ def moments(desk: Desk, entry: Entry) -> tuple[MomentRow, ...]:
     reasons = _reasons(desk, entry)
     if not reasons:
         return ()
-    entries = map(desk.chronicle.entries.__getitem__, reasons)
-    others = sorted((other for other in entries if not other.is_closed), key=_order)
-    here = _order(entry)
+    others = sorted((o for o in map(desk.face, reasons) if not o.is_closed), key=_order)
+    here, itself = _order(entry), desk.face(entry.id)
     before = [other for other in others if _order(other) < here][-EACH_WAY:]
     after = [other for other in others if _order(other) > here][:EACH_WAY]
     return tuple(
@@ -35,14 +34,14 @@ def moments(desk: Desk, entry: Entry) -> tuple[MomentRow, ...]:
             when=when(moment.date, desk.messages),
             entry=desk.entry_link(moment),
             reasons=tuple(reasons.get(moment.id, {})),
-            is_current=moment is entry,
+            is_current=moment.id == entry.id,
             is_span=not moment.date.is_single_day,
         )
-        for moment in (*before, entry, *after)
+        for moment in (*before, itself, *after)
     )
 
 
-def _order(entry: Entry) -> tuple[object, EntryId]:
+def _order(entry: Entry | Face) -> tuple[object, EntryId]:
     """Return the key by which the timeline is ordered."""
     return entry.date.sort_key, entry.id
 
@@ -84,22 +83,22 @@ def _related_ids(desk: Desk, entry: Entry) -> Iterator[EntryId]:
 def related_rows(desk: Desk, entry: Entry) -> tuple[RelatedRow, ...]:
     """Return the declared ties from both ends, in order of date."""
     relations = desk.chronicle.vocabularies["relations"]
-    rows: list[tuple[Entry, RelatedRow]] = []
+    rows: list[tuple[Face, RelatedRow]] = []
     for tie in entry.related:
         key = desk.chronicle.redirects.get(("entry", tie.entry), ("entry", tie.entry))
-        other = desk.chronicle.entries[EntryId(key[1])]
+        other = desk.face(EntryId(key[1]))
         words = relations[tie.as_].label(desk.language)
         rows.append((other, _related_row(desk, other, words, tie.note)))
     backlinks = desk.chronicle.index.related_from.get(entry.id, ())
     for back in backlinks if len(backlinks) <= MOST else backlinks[:SHOWN]:
-        other = desk.chronicle.entries[back.entry]
+        other = desk.face(back.entry)
         words = relations[back.relation].inverse_label(desk.language)
         rows.append((other, _related_row(desk, other, words, None)))
     rows.sort(key=lambda pair: (pair[0].date.sort_key, pair[0].id))
     return tuple(row for _, row in rows)
 
 
-def _related_row(desk: Desk, other: Entry, words: str, note: str | None) -> RelatedRow:
+def _related_row(desk: Desk, other: Face, words: str, note: str | None) -> RelatedRow:
     return RelatedRow(words, desk.entry_link(other), when(other.date, desk.messages), note or "")
 
 
@@ -144,8 +143,7 @@ def _beside_others(desk: Desk, country: CountryCode, rank: Rank) -> Iterator[str
 
 
 def _compare(desk: Desk, key: str, country: str, ident: EntryId) -> str:
-    other = desk.chronicle.entries[ident]
-    tally = desk.chronicle.ledgers[ident].tally("killed")
+    other, tally = desk.face(ident), desk.past.share(ident).tally
     assert tally is not None, "only entries with a toll are compared"
     return desk.messages.text(
         key,

@@ -1,13 +1,18 @@
 """The view of corrections, on several pages when they are many, and the pages of old addresses."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.dates import day_words, span_words
-from conflict_chronicle.model import Entry, PlaceId
-from conflict_chronicle.plan.corrected import Corrected, ListName, correction_lists, is_long
+from conflict_chronicle.model import PlaceId
+from conflict_chronicle.plan.corrected import (
+    Corrected,
+    ListName,
+    correction_lists,
+    is_long,
+    recorded,
+)
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.entry import correction_row
 from conflict_chronicle.plan.following import feeds_of
@@ -21,10 +26,6 @@ from conflict_chronicle.plan.views import (
     RedirectView,
 )
 
-RECORDED_DAYS = 12
-"""How many days with new entries are listed; feeds hold the rest."""
-RECORDED = 40
-"""How many entries of these days are listed, once they are more than that."""
 FIRST = 30
 """How many rows of a list that has pages of its own."""
 
@@ -135,25 +136,14 @@ def _closed(desk: Desk, items: Sequence[Corrected]) -> tuple[tuple[Link, str, st
 
 def _recorded(desk: Desk) -> tuple[ListGroup, ...]:
     """Group the entries by the day on which they were recorded, the newest days first."""
-    days: dict[date, list[Entry]] = {}
-    for entry in desk.chronicle.timeline:
-        found = desk.history.get(entry.file)
-        if found is not None and entry.key is None:
-            days.setdefault(found.first, []).append(entry)
-    groups, left = [], RECORDED
-    for day in sorted(days, reverse=True)[:RECORDED_DAYS]:
-        shown = days[day][:left] if len(days[day]) > RECORDED else days[day]
-        groups.append(
-            ListGroup(
-                title=day_words(day, desk.messages),
-                anchor=f"recorded-{day.isoformat()}",
-                rows=tuple(entry_row(desk, entry, brief=True) for entry in shown),
-            )
+    return tuple(
+        ListGroup(
+            title=day_words(day, desk.messages),
+            anchor=f"recorded-{day.isoformat()}",
+            rows=tuple(entry_row(desk, desk.chronicle.entries[ident], brief=True) for ident in ids),
         )
-        left -= len(shown)
-        if left <= 0:
-            break
-    return tuple(groups)
+        for day, ids in recorded(desk)
+    )
 
 
 def redirects(desk: Desk) -> Iterator[tuple[PageKey, str]]:

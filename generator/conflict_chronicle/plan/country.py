@@ -1,13 +1,13 @@
 """The view of a country's page."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from conflict_chronicle import urls
-from conflict_chronicle.chronicle import PageKind
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import date_words
-from conflict_chronicle.model import CountryCode, CountryNotes, Entry, ThreadId
+from conflict_chronicle.gist import Gist, PageKind
+from conflict_chronicle.model import CountryCode, CountryNotes, EntryId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import (
     map_of_entries,
@@ -19,10 +19,9 @@ from conflict_chronicle.plan.following import feeds_of
 from conflict_chronicle.plan.opponents import every_meeting, meetings
 from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
-from conflict_chronicle.plan.rolls import Roll
+from conflict_chronicle.plan.rolls import Roll, listed, opened
 from conflict_chronicle.plan.rows import (
     by_year,
-    entries_of,
     entry_row,
     span_of,
 )
@@ -45,7 +44,8 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
     """Return everything that a country's page shows."""
     chronicle, messages = desk.chronicle, desk.messages
     notes: CountryNotes = chronicle.countries[code]
-    entries = entries_of(chronicle, chronicle.index.by_country.get(code, ()))
+    entries = listed(desk, Roll("country", code))
+    gists = [gist for gist, _ in entries]
     uri, name = urls.country_uri(code), country_name(code, desk.language)
     found = total_of(desk, entries)
     strip = strip_of_entries(
@@ -57,11 +57,11 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
     )
     title = messages.text("plan.map.entries_in", what=name)
     drawn = map_of_entries(desk, entries, uri, title=title, home=(code,))
-    counts = country_counts(desk, code, [entry.id for entry in entries])
-    threads = [*dict.fromkeys(thread for entry in entries for thread in entry.threads)]
+    counts = country_counts(desk, code, gists)
+    threads = [*dict.fromkeys(thread for gist in gists for thread in gist.threads)]
     places = sorted(counts["place"])
     if len(threads) > MOST:
-        threads = [ThreadId(ident) for ident, _ in ranked(counts["thread"])]
+        threads = [ident for ident, _ in ranked(counts["thread"])]
     if len(places) > MOST:
         places = [ident for ident, _ in ranked(counts["place"])]
     span = span_of(desk, entries)
@@ -89,12 +89,15 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
         months=strip.months,
         map=drawn.html,
         map_caption=drawn.caption,
-        unlocated=tuple(entry_row(desk, entry, brief=True) for entry in _newest(drawn.missing)),
+        unlocated=tuple(
+            entry_row(desk, chronicle.entries[ident], brief=True)
+            for ident in _newest(drawn.missing)
+        ),
         unlocated_note=_left_out(desk, drawn.missing),
         actors=further(desk, Sheet("actors", "country", code), _actors_by_count(desk, counts)),
-        pairs=_pairs(desk, entries),
+        pairs=_pairs(desk, gists),
         threads=further(desk, Sheet("threads", "country", code), _links(desk, "thread", threads)),
-        groups_by_year=() if shelves else by_year(desk, entries, newest_first=True),
+        groups_by_year=() if shelves else by_year(desk, opened(desk, entries), newest_first=True),
         shelves=shelves,
         places=further(desk, Sheet("places", "country", code), _links(desk, "place", places)),
         sources=source_rows(desk, notes.sources),
@@ -119,11 +122,11 @@ def _covered(desk: Desk, notes: CountryNotes) -> str:
     return " ".join(said)
 
 
-def _newest(entries: Sequence[Entry]) -> Sequence[Entry]:
+def _newest(entries: Sequence[EntryId]) -> Sequence[EntryId]:
     return entries if len(entries) <= UNLOCATED else entries[: -UNLOCATED - 1 : -1]
 
 
-def _left_out(desk: Desk, entries: Sequence[Entry]) -> str:
+def _left_out(desk: Desk, entries: Sequence[EntryId]) -> str:
     """Say that only the newest entries are listed; empty where all are."""
     if len(entries) <= UNLOCATED:
         return ""
@@ -145,9 +148,9 @@ def _actors_by_count(desk: Desk, counts: Mapping[str, Counter[str]]) -> list[Lin
     ]
 
 
-def _pairs(desk: Desk, entries: tuple[Entry, ...]) -> tuple[OpponentRow, ...]:
+def _pairs(desk: Desk, gists: Iterable[Gist]) -> tuple[OpponentRow, ...]:
     """Return who fights whom, the pair with most entries first."""
-    met = meetings(desk, entries)
+    met = meetings(desk, gists)
     everywhere = every_meeting(desk)
     ordered = sorted(met.items(), key=lambda item: (-len(item[1]), item[0]))[:PAIRS]
     return tuple(
@@ -156,7 +159,7 @@ def _pairs(desk: Desk, entries: tuple[Entry, ...]) -> tuple[OpponentRow, ...]:
             second=desk.actor_link(second),
             count=len(found),
             words=desk.messages.text("plan.count.entries", n=len(found)),
-            latest=desk.entry_link(found[-1]),
+            latest=desk.link(("entry", found[-1])),
             pair_uri=pair_uri(desk, first, second, len(everywhere[first, second])),
         )
         for (first, second), found in ordered

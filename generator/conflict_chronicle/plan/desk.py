@@ -1,10 +1,10 @@
 """The desk: what every view is made from, and the addresses of everything."""
 
-import unicodedata
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import ALL, Chronicle, K, PageKey, V
@@ -14,15 +14,24 @@ from conflict_chronicle.drawing import MapSpec, draw_map
 from conflict_chronicle.load import Recorded
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Actor, ActorId, Entry, EntryId, PlaceId, ThreadId
+from conflict_chronicle.naming import Name, digest_of_names, named_by, named_in, names_of
 from conflict_chronicle.plan.past import Past
 from conflict_chronicle.plan.spots import Spots
 from conflict_chronicle.plan.views import Link
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.text import MentionIndex
-from conflict_chronicle.text.nodes import Kind
 
 MAPS = 512
 """How many maps are remembered, of about 12 KB each."""
+
+
+class Face(NamedTuple):
+    """What other pages say of an entry beside the words of a list."""
+
+    id: EntryId
+    title: str
+    date: EdtfDate
+    is_closed: bool
 
 
 @dataclass(frozen=True)
@@ -76,17 +85,9 @@ class Desk:
     def _mentions(self) -> MentionIndex:
         return MentionIndex.build(self.names() if self.settings.auto_links else ())
 
-    def names(self) -> Iterator[tuple[str, Kind, str]]:
+    def names(self) -> Iterator[Name]:
         """Yield every name that running text may mention, with kind and id."""
-        for actor in self.chronicle.actors.values():
-            if actor.type not in ("civilians", "unidentified"):
-                yield actor.name, "actor", actor.id
-                yield from ((name.name, "actor", actor.id) for name in actor.names)
-        for place in self.chronicle.places.values():
-            yield place.name, "place", place.id
-            yield from ((name.name, "place", place.id) for name in place.names)
-        for code in self.chronicle.countries:
-            yield country_name(code, self.language), "country", code
+        return names_of(self.chronicle, self.language)
 
     def shared(self, name: str, make: Callable[["Desk"], Mapping[K, V]]) -> Mapping[K, V]:
         """Return a table that many pages share, worked out once.
@@ -107,14 +108,13 @@ class Desk:
     def heir(
         self,
         chronicle: Chronicle,
-        edited: Container[EntryId],
         *,
         tables: Iterable[str] = (),
         has_past: bool = False,
     ) -> "Desk":
         """Return a desk for a chronicle in which entries were edited, and no other records.
 
-        It takes over names, places and tolls; the ``tables`` that have the same rows, as far as they
+        It takes over names and places; the ``tables`` that have the same rows, as far as they
         were asked for; and with ``has_past`` all that was compared in time, place and toll. Whoever asks
         must know that these are the same: ``preview.touch`` does for the page of an edited entry.
         """
@@ -128,11 +128,9 @@ class Desk:
         if has_past:
             vars(desk)["past"] = replace(self.past, chronicle=chronicle)
         else:
-            vars(desk)["past"] = self.past.heir(chronicle, desk._spots, edited)
+            vars(desk)["past"] = Past(chronicle, desk._spots)
         for language, other in self._speaking.items():
-            desk._speaking[language] = other.heir(
-                chronicle, edited, tables=tables, has_past=has_past
-            )
+            desk._speaking[language] = other.heir(chronicle, tables=tables, has_past=has_past)
         return desk
 
     @property
@@ -149,32 +147,29 @@ class Desk:
         index, found = self.chronicle.index, {}
         for key, keys in index.mentioned_in.items():
             found[key] = dict.fromkeys(keys)
-        for key, text in self._texts():
-            for mention in self.mentions.find(unicodedata.normalize("NFC", text)):
-                if mention.key is not None and mention.key[0] != "source":
-                    named: PageKey = (mention.key[0], mention.key[1])
-                    if named != key and not self._is_listed(named, key):
-                        found.setdefault(named, {})[key] = None
+        for key, names in self._naming():
+            for named in names:
+                if named != key:
+                    found.setdefault(named, {})[key] = None
         return {key: tuple(keys) for key, keys in found.items()}
+
+    def _naming(self) -> Iterator[tuple[PageKey, Iterable[PageKey]]]:
+        """Yield each record that has a text, and what that names."""
+        chronicle = self.chronicle
+        names = digest_of_names(self.names()) if self.settings.auto_links else b""
+        for ident in chronicle.standing:
+            known = chronicle.gists[ident].words + names
+            if known not in chronicle.named:
+                chronicle.named[known] = named_by(chronicle.entries[ident], self.mentions)
+            yield ("entry", ident), chronicle.named[known]
+        for key, text in self._texts():
+            yield key, named_in(text, self.mentions)
 
     def _texts(self) -> Iterator[tuple[PageKey, str]]:
         chronicle = self.chronicle
-        yield from ((("entry", entry.id), entry.body) for entry in chronicle.timeline)
         yield from ((("actor", actor.id), actor.body) for actor in chronicle.actors.values())
         yield from ((("country", notes.id), notes.body) for notes in chronicle.countries.values())
         yield from ((("thread", item.id), item.body) for item in chronicle.threads.values())
-
-    def _is_listed(self, named: PageKey, by: PageKey) -> bool:
-        """Tell whether the page of ``named`` lists the entry ``by`` already."""
-        if by[0] != "entry":
-            return False
-        entry = self.chronicle.entries[EntryId(by[1])]
-        if named[0] == "actor":
-            parties = any(part.actor == named[1] for part in entry.actors)
-            return parties or any(claim.by == named[1] for claim in entry.claims)
-        if named[0] == "place":
-            return any(scene.place == named[1] for scene in entry.places)
-        return named[0] == "country"
 
     @property
     def spots(self) -> Spots:
@@ -206,7 +201,9 @@ class Desk:
         kind, ident = self.chronicle.redirects.get(key, key)
         match kind:
             case "entry":
-                return urls.entry_uri(ident) if EntryId(ident) in self.chronicle.entries else None
+                self.chronicle.note("titles", ident)
+                known = EntryId(ident) in self.chronicle.unwatched.entries
+                return urls.entry_uri(ident) if known else None
             case "actor":
                 return urls.actor_uri(ident) if ActorId(ident) in self.chronicle.actors else None
             case "thread":
@@ -222,7 +219,8 @@ class Desk:
         kind, ident = self.chronicle.redirects.get(key, key)
         match kind:
             case "entry":
-                return self.chronicle.entries[EntryId(ident)].title
+                self.chronicle.note("titles", ident)
+                return self.chronicle.unwatched.gists[EntryId(ident)].title
             case "actor":
                 return self.chronicle.actors[ActorId(ident)].name
             case "thread":
@@ -236,7 +234,24 @@ class Desk:
         lang = None if text or key[0] == "country" else self.foreign
         return Link(text or self.title(key), self.uri(key) or "", lang=lang)
 
-    def entry_link(self, entry: Entry) -> Link:
+    def face(self, ident: EntryId) -> Face:
+        """Return what is known of an entry without opening it."""
+        self.chronicle.note("faces", ident)
+        gist = self.chronicle.unwatched.gists[ident]
+        return Face(ident, gist.title, gist.date, gist.is_closed)
+
+    def neighbours(self, ident: EntryId) -> tuple[Face | None, Face | None]:
+        """Return the entries before and after one in time; (None, None) for closed ones."""
+        self.chronicle.note("neighbours", ident)
+        known = self.chronicle.unwatched
+        at = known.rank.get(ident)
+        if at is None:
+            return None, None
+        around = known.standing[at - 1 : at] if at else (), known.standing[at + 1 : at + 2]
+        before, after = (next(map(self.face, ids), None) for ids in around)
+        return before, after
+
+    def entry_link(self, entry: Entry | Face) -> Link:
         """Return a link to an entry."""
         return Link(entry.title, urls.entry_uri(entry.id), lang=self.foreign)
 
@@ -286,11 +301,11 @@ class Desk:
     def _last_day(self) -> date | None:
         days = [
             day
-            for entry in self.chronicle.timeline
-            for day in (entry.date.latest or entry.date.earliest, *_corrected(entry))
+            for gist in map(self.chronicle.gists.__getitem__, self.chronicle.standing)
+            for day in (gist.last or gist.first, *(last for _, last, _ in gist.corrections))
             if day
         ]
-        return max(days, default=None)
+        return date.fromordinal(max(days)) if days else None
 
     @property
     def first_day(self) -> date | None:
@@ -300,8 +315,9 @@ class Desk:
 
     @cached_property
     def _first_day(self) -> date | None:
-        days = (entry.date.earliest for entry in self.chronicle.timeline)
-        return min((day for day in days if day), default=None)
+        gists = map(self.chronicle.gists.__getitem__, self.chronicle.standing)
+        days = [gist.first for gist in gists if gist.first]
+        return date.fromordinal(min(days)) if days else None
 
 
 def name_on(actor: Actor, day: EdtfDate) -> str:
@@ -315,8 +331,3 @@ def name_on(actor: Actor, day: EdtfDate) -> str:
             if after_start and before_end:
                 return name.name
     return actor.name
-
-
-def _corrected(entry: Entry) -> Iterator[date | None]:
-    for correction in entry.corrections:
-        yield correction.on.latest

@@ -1,7 +1,8 @@
 """Maps and activity strips for pages, from entries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -12,8 +13,9 @@ from conflict_chronicle.drawing import Bar, MapSpec, Mark, Span, StripSpec, draw
 from conflict_chronicle.figures import Tally, add, tally_words
 from conflict_chronicle.geodata import Bbox, load_outlines
 from conflict_chronicle.geodata.geometry import union
-from conflict_chronicle.ledger import adds_up
-from conflict_chronicle.model import Entry, Place, PlaceId
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.ledger import Listed, adds_up
+from conflict_chronicle.model import Entry, EntryId, Place, PlaceId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.rolls import TIMELINE, Roll, month_uri
 from conflict_chronicle.plan.rows import label
@@ -33,7 +35,7 @@ class Drawn:
 
     html: Html | None
     caption: str
-    missing: tuple[Entry, ...]
+    missing: tuple[EntryId, ...] = ()
 
 
 def is_drawn(place: Place) -> bool:
@@ -50,7 +52,7 @@ def map_of_entry(desk: Desk, entry: Entry, page: str) -> Drawn:
         if is_drawn(place)
     )
     if not marks:
-        return Drawn(None, desk.messages.text("plan.map.no_position"), (entry,))
+        return Drawn(None, desk.messages.text("plan.map.no_position"))
     home = desk.chronicle.countries_of(entry)
     names = ", ".join(dict.fromkeys(place.name for place in places if is_drawn(place)))
     spec = MapSpec(
@@ -60,7 +62,7 @@ def map_of_entry(desk: Desk, entry: Entry, page: str) -> Drawn:
         home=home,
         marks=marks,
     )
-    return Drawn(draw(desk, spec), _precision_words(desk, places), ())
+    return Drawn(draw(desk, spec), _precision_words(desk, places))
 
 
 def _precision_words(desk: Desk, places: Sequence[Place]) -> str:
@@ -94,7 +96,7 @@ def mark_of_place(
 
 def map_of_entries(
     desk: Desk,
-    entries: Sequence[Entry],
+    entries: Sequence[Listed],
     page: str,
     *,
     title: str,
@@ -108,14 +110,19 @@ def map_of_entries(
     """
     zoom = _zoom(home)
     counts: dict[PlaceId, int] = {}
+    shown_places: dict[str, bool] = {}
     missing = []
-    for entry in entries:
-        places = [desk.chronicle.places[scene.place] for scene in entry.places]
-        drawn = [place.id for place in places if is_drawn(place) and _is_within(place, zoom)]
-        for ident in dict.fromkeys(drawn):
-            counts[ident] = counts.get(ident, 0) + 1
-        if not drawn:
-            missing.append(entry)
+    for gist, _ in entries:
+        is_missing = True
+        for one in gist.places:
+            if one not in shown_places:
+                place = desk.chronicle.places[PlaceId(one)]
+                shown_places[one] = is_drawn(place) and _is_within(place, zoom)
+            if shown_places[one]:
+                counts[PlaceId(one)] = counts.get(PlaceId(one), 0) + 1
+                is_missing = False
+        if is_missing:
+            missing.append(gist.id)
     marks = tuple(
         _counted_mark(desk, ident, count, page) for ident, count in sorted(counts.items())
     )
@@ -164,12 +171,13 @@ def _position(place: Place) -> tuple[float, float]:
     return point
 
 
-def home_of(desk: Desk, entries: Sequence[Entry], focus: Sequence[str]) -> tuple[str, ...]:
+def home_of(desk: Desk, entries: Iterable[Listed], focus: Sequence[str]) -> tuple[str, ...]:
     """Return the countries that a map of entries shows: those in focus with a place in them.
 
     Where none of the countries in focus has one, all countries with a place count.
     """
-    places = (desk.chronicle.places[scene.place] for entry in entries for scene in entry.places)
+    idents = {PlaceId(place) for gist, _ in entries for place in gist.places}
+    places = map(desk.chronicle.places.__getitem__, sorted(idents))
     found = {place.country for place in places if is_drawn(place)}
     return tuple(code for code in focus if code in found) or tuple(sorted(found))
 
@@ -190,6 +198,9 @@ def _counted_mark(desk: Desk, ident: PlaceId, count: int, page: str) -> Mark:
     )
 
 
+Months: TypeAlias = dict[tuple[int, int], list[Listed]]
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """An activity strip, its caption, and the same numbers as a list."""
@@ -200,21 +211,21 @@ class Strip:
 
 
 def strip_of_entries(
-    desk: Desk, entries: Sequence[Entry], page: str, *, title: str, roll: Roll = TIMELINE
+    desk: Desk, entries: Iterable[Listed], page: str, *, title: str, roll: Roll = TIMELINE
 ) -> Strip:
     """Draw deaths by month; entries whose month is not known are spans, never a bar.
 
     A bar leads to the month in the list ``roll``, where that has pages of its own.
     """
-    months: dict[tuple[int, int], list[Entry]] = {}
-    wide: list[Entry] = []
+    months: Months = {}
+    wide: list[Gist] = []
     for entry in entries:
-        days = entry.date.earliest, entry.date.latest
-        if days[0] and days[1] and (days[0].year, days[0].month) == (days[1].year, days[1].month):
-            months.setdefault((days[0].year, days[0].month), []).append(entry)
+        first, last = entry.gist.earliest, entry.gist.latest
+        if first and last and (first.year, first.month) == (last.year, last.month):
+            months.setdefault((first.year, first.month), []).append(entry)
         else:
-            wide.append(entry)
-    spans = tuple(span for entry in wide if (span := _span(desk, entry, page)))
+            wide.append(entry.gist)
+    spans = tuple(span for gist in wide if (span := _span(desk, gist, page)))
     if not months and not spans:
         return Strip(None, "", ())
     ends = [*months, *((day.year, day.month) for span in spans for day in (span.start, span.end))]
@@ -236,22 +247,20 @@ def strip_of_entries(
     return Strip(draw(desk, spec), caption, _as_list(desk, months, roll))
 
 
-def _as_list(
-    desk: Desk, months: Mapping[tuple[int, int], list[Entry]], roll: Roll
-) -> tuple[Stat, ...]:
+def _as_list(desk: Desk, months: Months, roll: Roll) -> tuple[Stat, ...]:
     """Return what a strip shows as a list: months, or years where there are too many of them."""
     if len(months) <= LISTED_MONTHS:
         return tuple(_stat(desk, month, found, roll) for month, found in sorted(months.items()))
-    years: dict[int, list[Entry]] = {}
+    years: dict[int, list[Listed]] = {}
     for (year, _), found in sorted(months.items()):
         years.setdefault(year, []).extend(found)
     return tuple(_stat(desk, (year, 0), found, roll) for year, found in years.items())
 
 
 def _bar(
-    desk: Desk, month: tuple[int, int], entries: Sequence[Entry], page: str, roll: Roll
+    desk: Desk, month: tuple[int, int], entries: Sequence[Listed], page: str, roll: Roll
 ) -> Bar:
-    tally = _deaths(desk, entries)
+    tally = _deaths(entries)
     stat = _stat(desk, month, entries, roll)
     return Bar(
         year=month[0],
@@ -263,8 +272,8 @@ def _bar(
     )
 
 
-def _stat(desk: Desk, month: tuple[int, int], entries: Sequence[Entry], roll: Roll) -> Stat:
-    tally, messages = _deaths(desk, entries), desk.messages
+def _stat(desk: Desk, month: tuple[int, int], entries: Sequence[Listed], roll: Roll) -> Stat:
+    tally, messages = _deaths(entries), desk.messages
     words = messages.text("figures.unknown") if tally is None else tally_words(tally, messages)
     count = messages.text("plan.count.entries", n=len(entries))
     detail = messages.text("plan.strip.month", deaths=words, entries=count)
@@ -274,16 +283,15 @@ def _stat(desk: Desk, month: tuple[int, int], entries: Sequence[Entry], roll: Ro
     return Stat(words, name, detail, month_uri(desk, roll, *month))
 
 
-def _deaths(desk: Desk, entries: Sequence[Entry]) -> Tally | None:
-    ledgers = (desk.chronicle.ledgers[entry.id] for entry in entries if adds_up(entry))
-    tallies = [ledger.tally("killed") for ledger in ledgers]
-    known = [tally for tally in tallies if tally is not None]
+def _deaths(entries: Iterable[Listed]) -> Tally | None:
+    shares = (share for gist, share in entries if adds_up(gist))
+    known = [tally for share in shares for _, _, tally in share.counted]
     return add(known) if known else None
 
 
-def _span(desk: Desk, entry: Entry, page: str) -> Span | None:
-    start, end = entry.date.earliest, entry.date.latest or desk.last_day
+def _span(desk: Desk, gist: Gist, page: str) -> Span | None:
+    start, end = gist.earliest, gist.latest or desk.last_day
     if start is None or end is None or end < start:
         return None
-    title = f"{date_words(entry.date, desk.messages)}: {entry.title}"
-    return Span(start, end, title, urls.relative(urls.entry_uri(entry.id), page))
+    title = f"{date_words(gist.date, desk.messages)}: {desk.title(('entry', gist.id))}"
+    return Span(start, end, title, urls.relative(urls.entry_uri(gist.id), page))

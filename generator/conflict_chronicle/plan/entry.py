@@ -7,9 +7,9 @@ from urllib.parse import quote
 from babel import Locale, UnknownLocaleError
 
 from conflict_chronicle import urls
-from conflict_chronicle.chronicle import PageKind
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate, date_words, day_words
+from conflict_chronicle.gist import PageKind
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import DATASETS, Correction, Entry, Involvement, Scene
 from conflict_chronicle.plan.before_after import context, moments, related_rows
@@ -39,7 +39,7 @@ from conflict_chronicle.plan.views import (
 def entry_view(desk: Desk, entry: Entry) -> EntryView:
     """Return everything that an entry's page shows."""
     uri = urls.entry_uri(entry.id)
-    before, after = desk.chronicle.neighbours(entry)
+    before, after = desk.neighbours(entry.id)
     drawn = map_of_entry(desk, entry, uri)
     figures = entry_figures(desk, entry)
     return EntryView(

@@ -10,6 +10,7 @@ from conflict_chronicle.drawing.maps import choose_frame
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import draw, home_of
 from conflict_chronicle.plan.focus import focus
+from conflict_chronicle.plan.rolls import TIMELINE, listed
 from conflict_chronicle.plan.views import ExploreView, Head, Html, Link, MapFrame
 
 PARTS = (
@@ -77,7 +78,7 @@ def _counted(desk: Desk, name: str, count: int) -> str:
 
 def _map(desk: Desk) -> tuple[Html | None, MapFrame | None]:
     """Draw the countries in focus without a mark."""
-    home = focus(desk) or home_of(desk, desk.chronicle.timeline, ())
+    home = focus(desk) or home_of(desk, listed(desk, TIMELINE), ())
     if not home:
         return None, None
     spec = MapSpec(

@@ -1,6 +1,6 @@
 """Figures as readers see them: the accounts of an entry, the totals of many."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -13,7 +13,16 @@ from conflict_chronicle.figures import (
     range_words,
     tally_words,
 )
-from conflict_chronicle.ledger import Account, Choice, Standing, Total, total
+from conflict_chronicle.ledger import (
+    Account,
+    Choice,
+    Listed,
+    Standing,
+    Total,
+    add_up,
+    adds_up,
+    is_violent,
+)
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import ActorId, Entry
 from conflict_chronicle.plan.desk import Desk
@@ -149,10 +158,10 @@ def _not_counted(desk: Desk, entry: Entry, account: Account) -> str:
     )
 
 
-def total_of(desk: Desk, entries: Sequence[Entry], outcome: str = "killed") -> Total:
-    """Add up an outcome over entries."""
-    pairs = ((entry, desk.chronicle.ledgers[entry.id]) for entry in entries)
-    return total(pairs, desk.chronicle.vocabularies, outcome)
+def total_of(desk: Desk, entries: Iterable[Listed]) -> Total:
+    """Add up the deaths of entries."""
+    vocabularies = desk.chronicle.vocabularies
+    return add_up((adds_up(gist), is_violent(gist, vocabularies), share) for gist, share in entries)
 
 
 def total_figure(desk: Desk, found: Total) -> Figure:

@@ -13,7 +13,9 @@ from conflict_chronicle.plan.entry import correction_row
 from conflict_chronicle.plan.figures import total_figure, total_note, total_of
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.following import calendar_of, feeds_of
-from conflict_chronicle.plan.rows import entries_of, entry_row
+from conflict_chronicle.plan.publishers import source_count
+from conflict_chronicle.plan.rolls import TIMELINE, Roll, listed, opened
+from conflict_chronicle.plan.rows import entry_row
 from conflict_chronicle.plan.views import CorrectionRow, Head, HomeView, Link, Stat
 
 LATEST = 8
@@ -24,8 +26,8 @@ STORIES = 20
 
 def home_view(desk: Desk) -> HomeView:
     """Return everything that the front page shows."""
-    chronicle, settings, messages = desk.chronicle, desk.settings, desk.messages
-    entries = chronicle.timeline
+    settings, messages = desk.settings, desk.messages
+    entries = listed(desk, TIMELINE)
     found = total_of(desk, entries)
     strip = strip_of_entries(
         desk, entries, urls.HOME, title=messages.text("plan.strip.title", what=settings.name)
@@ -56,7 +58,7 @@ def home_view(desk: Desk) -> HomeView:
         strip_caption=strip.caption,
         map=drawn.html,
         map_caption=drawn.caption,
-        latest=tuple(entry_row(desk, entry) for entry in reversed(entries[-LATEST:])),
+        latest=tuple(entry_row(desk, entry) for entry in reversed(opened(desk, entries[-LATEST:]))),
         countries=tuple(_country(desk, code) for code in focus(desk)),
         threads=tuple(
             (desk.link(("thread", thread.id)), thread.summary) for thread in _stories(desk)
@@ -73,24 +75,19 @@ def _lead(desk: Desk) -> str:
         "plan.home.lead",
         first=day_words(first, desk.messages),
         last=day_words(last, desk.messages),
-        n=len(desk.chronicle.timeline),
+        n=len(listed(desk, TIMELINE)),
     )
 
 
 def _stats(desk: Desk) -> tuple[Stat, ...]:
     chronicle, messages = desk.chronicle, desk.messages
-    sources = {
-        source.url or f"{source.by} {source.title}"
-        for entry in chronicle.timeline
-        for source in entry.sources.values()
-    }
     counts = (
-        ("entries", len(chronicle.timeline), urls.TIMELINE),
+        ("entries", len(listed(desk, TIMELINE)), urls.TIMELINE),
         ("countries", len(chronicle.countries), urls.COUNTRIES),
         ("actors", len(chronicle.actors), urls.ACTORS),
         ("places", len(chronicle.places), urls.PLACES),
         ("threads", len(chronicle.threads), urls.THREADS),
-        ("sources", len(sources), urls.SOURCES),
+        ("sources", source_count(desk), urls.SOURCES),
     )
     return tuple(
         Stat(messages.number(n), messages.text(f"plan.stat.{key}", n=n), "", uri)
@@ -99,7 +96,7 @@ def _stats(desk: Desk) -> tuple[Stat, ...]:
 
 
 def _country(desk: Desk, code: CountryCode) -> Stat:
-    entries = entries_of(desk.chronicle, desk.chronicle.index.by_country.get(code, ()))
+    entries = listed(desk, Roll("country", code))
     figure = total_figure(desk, total_of(desk, entries))
     count = desk.messages.text("plan.count.entries", n=len(entries))
     detail = f"{count} · {figure.range}" if figure.range else count
@@ -116,13 +113,12 @@ def _latest_corrections(desk: Desk) -> Iterator[tuple[Link, CorrectionRow]]:
 
 def _stories(desk: Desk) -> Sequence[Thread]:
     """Return the threads; of very many those with the newest entries."""
-    index, entries = desk.chronicle.index.by_thread, desk.chronicle.entries
     threads = tuple(desk.chronicle.threads.values())
     if len(threads) <= STORIES:
         return threads
 
     def newest(thread: Thread) -> tuple[int, int, str]:
-        ids = index.get(thread.id)
-        return entries[ids[-1]].date.sort_key if ids else (0, 0, "")
+        entries = listed(desk, Roll("thread", thread.id))
+        return entries[-1].gist.order if entries else (0, 0, "")
 
     return sorted(threads, key=newest, reverse=True)[:STORIES]

@@ -5,7 +5,8 @@ from conflict_chronicle.countries import country_name
 from conflict_chronicle.model import Actor, ActorId, CountryCode, Place, PlaceId, Thread, ThreadId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.figures import total_figure, total_of
-from conflict_chronicle.plan.rows import entries_of, label, span_of
+from conflict_chronicle.plan.rolls import Roll, listed
+from conflict_chronicle.plan.rows import label, span_of
 from conflict_chronicle.plan.views import IndexRow
 
 
@@ -30,7 +31,7 @@ def group_title(desk: Desk, section: str, name: str) -> str:
 
 
 def _country(desk: Desk, code: CountryCode) -> IndexRow:
-    entries = entries_of(desk.chronicle, desk.chronicle.index.by_country.get(code, ()))
+    entries = listed(desk, Roll("country", code))
     figure = total_figure(desk, total_of(desk, entries))
     return IndexRow(
         record=desk.link(("country", code)),
@@ -72,7 +73,7 @@ def _place(desk: Desk, place: Place) -> IndexRow:
 
 
 def _thread(desk: Desk, thread: Thread) -> IndexRow:
-    entries = entries_of(desk.chronicle, desk.chronicle.index.by_thread.get(thread.id, ()))
+    entries = listed(desk, Roll("thread", thread.id))
     return IndexRow(
         record=desk.link(("thread", thread.id)),
         detail=span_of(desk, entries),

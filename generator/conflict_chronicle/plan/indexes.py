@@ -9,6 +9,7 @@ from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import map_of_entries
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.index_rows import group_title, index_row
+from conflict_chronicle.plan.rolls import TIMELINE, listed
 from conflict_chronicle.plan.sheet import span_of
 from conflict_chronicle.plan.sheets import Sheet, index_groups, sheet_uri, sheets
 from conflict_chronicle.plan.views import Head, IndexGroup, IndexRow, IndexView, Link
@@ -65,7 +66,7 @@ def _index(
     if with_map:
         drawn = map_of_entries(
             desk,
-            desk.chronicle.timeline,
+            listed(desk, TIMELINE),
             uri,
             title=messages.text("plan.map.entries_in", what=desk.settings.name),
             home=focus(desk),

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from conflict_chronicle import urls
 from conflict_chronicle.figures import Tally, add
-from conflict_chronicle.ledger import Total
-from conflict_chronicle.model import ActorId, Entry
+from conflict_chronicle.ledger import Listed, Share, Total
+from conflict_chronicle.model import ActorId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import home_of, map_of_entries, strip_of_entries
 from conflict_chronicle.plan.figures import total_figure
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.opponents import Pair, every_meeting
-from conflict_chronicle.plan.rolls import Roll
-from conflict_chronicle.plan.rows import entries_of, entry_row, span_of
+from conflict_chronicle.plan.rolls import Roll, listed, opened
+from conflict_chronicle.plan.rows import entry_row, span_of
 from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import Figure, Head, Link, PairView
 
@@ -33,7 +33,7 @@ def pair_uri(desk: Desk, one: ActorId, two: ActorId, count: int) -> str:
 
 def pair_view(desk: Desk, pair: Pair) -> PairView:
     """Return the page of two actors, in order of id."""
-    messages, entries = desk.messages, entries_of(desk.chronicle, every_meeting(desk)[pair])
+    messages, entries = desk.messages, listed(desk, Roll("pair", *pair))
     first, second = (desk.actor_link(ident) for ident in pair)
     title = messages.text("plan.pair.title", first=first.text, second=second.text)
     uri = urls.pair_uri(*pair)
@@ -70,15 +70,15 @@ def pair_view(desk: Desk, pair: Pair) -> PairView:
         strip_caption=strip.caption,
         map=drawn.html,
         map_caption=drawn.caption,
-        rows=() if shelves else tuple(entry_row(desk, entry) for entry in entries),
+        rows=() if shelves else tuple(entry_row(desk, entry) for entry in opened(desk, entries)),
         shelves=shelves,
     )
 
 
-def _losses(desk: Desk, pair: Pair, entries: Sequence[Entry]) -> Iterator[Figure]:
+def _losses(desk: Desk, pair: Pair, entries: Sequence[Listed]) -> Iterator[Figure]:
     """Yield the deaths counted among the people of the first, of the second, and of others."""
     for victim in (*pair, None):
-        tallies = [tally for entry in entries for tally in _tallies(desk, entry, pair, victim)]
+        tallies = [tally for _, share in entries for tally in _tallies(share, pair, victim)]
         if not tallies and victim is None:
             continue
         figure = total_figure(desk, Total("killed", add(tallies), (), len(tallies), 0, Tally()))
@@ -95,8 +95,7 @@ def _losses(desk: Desk, pair: Pair, entries: Sequence[Entry]) -> Iterator[Figure
         )
 
 
-def _tallies(desk: Desk, entry: Entry, pair: Pair, victim: ActorId | None) -> Iterator[Tally]:
-    for account in desk.chronicle.ledgers[entry.id].accounts:
-        ours = account.victim == victim if victim else account.victim not in pair
-        if ours and account.outcome == "killed" and account.is_counted:
-            yield account.tally
+def _tallies(share: Share, pair: Pair, victim: ActorId | None) -> Iterator[Tally]:
+    for whose, _, tally in share.counted:
+        if whose == victim if victim else whose not in pair:
+            yield tally

@@ -1,13 +1,15 @@
 """What happened near an entry in time, place and toll, indexed so that no page looks at every entry."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from conflict_chronicle.chronicle import ALL, Chronicle
 from conflict_chronicle.figures import Tally
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.ledger import Share
 from conflict_chronicle.model import CountryCode, Entry, EntryId, PlaceId
 from conflict_chronicle.plan.spots import Spots
 
@@ -36,19 +38,18 @@ class Past:
 
     chronicle: Chronicle
     spots: Spots
-    _days: dict[PlaceId, dict[int, list[Entry]]] = field(default_factory=dict)
+    _days: dict[PlaceId, dict[int, list[Gist]]] = field(default_factory=dict)
     _violent: dict[PlaceId, list[tuple[date, EntryId]]] = field(default_factory=dict)
     _near: dict[tuple[PlaceId, float], tuple[PlaceId, ...]] = field(default_factory=dict)
     _killed: dict[str, list[Tally]] = field(default_factory=dict)
     _ranks: dict[CountryCode, dict[EntryId, Rank]] = field(default_factory=dict)
-    _tolls: dict[EntryId, int] = field(default_factory=dict)
 
     @property
     def _known(self) -> Chronicle:
         """The chronicle that nobody watches: what is read through here is noted row by row."""
         return self.chronicle.unwatched
 
-    def at_place(self, place: PlaceId, entry: Entry, within: timedelta) -> Iterator[Entry]:
+    def at_place(self, place: PlaceId, entry: Entry, within: timedelta) -> Iterator[Gist]:
         """Yield every entry at a place that may lie within days of an entry, and some more.
 
         Look at their ids and dates alone.
@@ -56,7 +57,8 @@ class Past:
         self.chronicle.note("days_at", place)
         if place not in self._days:
             self._days[place] = _by_days(self._at(place))
-        if (days := _days(entry, within.days)) is None:
+        days = _days(_ordinal(entry.date.earliest), _ordinal(entry.date.latest), within.days)
+        if days is None:
             yield from self._at(place)
             return
         for bucket in (*days, OPEN):
@@ -89,37 +91,36 @@ class Past:
         return self._ranks[country]
 
     def _toll_of(self, entry: EntryId) -> int:
-        if entry not in self._tolls:
-            self._tolls[entry] = _toll(self._known, entry)
-        return self._tolls[entry]
-
-    def heir(self, chronicle: Chronicle, spots: Spots, edited: Container[EntryId]) -> "Past":
-        """Return the past of a chronicle of the same actors in which some entries were edited.
-
-        It takes the tolls of the others over: to reckon those is nearly all that comparing takes.
-        """
-        tolls = {ident: toll for ident, toll in self._tolls.items() if ident not in edited}
-        return Past(chronicle, spots, _tolls=tolls)
+        tally = self._known.shares[entry].tally
+        return (tally.best or 0) if tally else 0
 
     def killed(self, victim: str) -> Sequence[Tally]:
         """Return the deaths of a group's own people that count, in the order of the timeline."""
         self.chronicle.note("killed_of", victim)
         if not self._killed:
-            for entry in self._known.timeline:
-                for account in self._known.ledgers[entry.id].accounts:
-                    if account.outcome == "killed" and account.is_counted:
-                        self._killed.setdefault(account.victim, []).append(account.tally)
+            for entry in self._known.standing:
+                for whose, _, tally in self._known.shares[entry].counted:
+                    self._killed.setdefault(whose, []).append(tally)
         return self._killed.get(victim, ())
+
+    def share(self, entry: EntryId) -> Share:
+        """Return the deaths of an entry that count."""
+        self.chronicle.note("faces", entry)
+        return self._known.shares[entry]
 
     def toll(self, entry: EntryId) -> int:
         """Return the best number of deaths counted; 0 where there is none."""
-        return _toll(self.chronicle, entry)
+        tally = self.chronicle.ledgers[entry].tally("killed")
+        return (tally.best or 0) if tally else 0
 
     def tables(self) -> Iterator[tuple[str, Mapping[Any, object]]]:
         """Yield what the rows are that pages read here, under the names that they are noted by."""
         known = self._known
         of_places = known.index.by_place
-        yield "days_at", {place: [(e.id, e.date) for e in self._at(place)] for place in of_places}
+        yield (
+            "days_at",
+            {place: [(gist.id, gist.order[2]) for gist in self._at(place)] for place in of_places},
+        )
         yield "violence_at", {place: self._violent_at(place) for place in of_places}
         yield (
             "rank_in",
@@ -132,9 +133,9 @@ class Past:
         self.killed("")
         yield "killed_of", self._killed
 
-    def _at(self, place: PlaceId) -> tuple[Entry, ...]:
+    def _at(self, place: PlaceId) -> tuple[Gist, ...]:
         ids = self._known.index.by_place.get(place, ())
-        return tuple([self._known.entries[ident] for ident in ids])
+        return tuple([self._known.gists[ident] for ident in ids])
 
     def _around(self, place: PlaceId, km: float) -> tuple[PlaceId, ...]:
         """Return a place and those near it; nothing for one without a position."""
@@ -148,30 +149,28 @@ class Past:
         """Return first day and id of the violent entries at a place, in order."""
         if place not in self._violent:
             self._violent[place] = sorted(
-                (entry.date.earliest, entry.id)
-                for entry in self._at(place)
-                if entry.violence is not None and entry.date.earliest is not None
+                (gist.earliest, gist.id)
+                for gist in self._at(place)
+                if gist.violence and gist.earliest is not None
             )
         return self._violent[place]
 
 
-def _toll(chronicle: Chronicle, entry: EntryId) -> int:
-    tally = chronicle.ledgers[entry].tally("killed")
-    return (tally.best or 0) if tally else 0
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
 
 
-def _days(entry: Entry, more: int) -> range | None:
-    """Return the buckets of an entry's days and ``more`` at each end; None for an open date."""
-    first, last = entry.date.earliest, entry.date.latest
+def _days(first: int | None, last: int | None, more: int) -> range | None:
+    """Return the buckets of some days and ``more`` at each end; None for an open date."""
     if first is None or last is None:
         return None
-    return range((first.toordinal() - more) // SPAN, (last.toordinal() + more) // SPAN + 1)
+    return range((first - more) // SPAN, (last + more) // SPAN + 1)
 
 
-def _by_days(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
-    found: dict[int, list[Entry]] = {}
+def _by_days(entries: Iterable[Gist]) -> dict[int, list[Gist]]:
+    found: dict[int, list[Gist]] = {}
     for entry in entries:
-        days = _days(entry, 0)
+        days = _days(entry.first, entry.last, 0)
         for bucket in (OPEN,) if days is None else days:
             found.setdefault(bucket, []).append(entry)
     return found

@@ -13,10 +13,9 @@ from conflict_chronicle.plan.drawings import (
 )
 from conflict_chronicle.plan.entry import mentioned_by, report_uri
 from conflict_chronicle.plan.names import name_row
-from conflict_chronicle.plan.rolls import Roll
+from conflict_chronicle.plan.rolls import Roll, listed, opened
 from conflict_chronicle.plan.rows import (
     badge,
-    entries_of,
     entry_row,
     label,
     span_of,
@@ -34,8 +33,7 @@ NEARBY_KM = 150
 
 def place_view(desk: Desk, place: Place) -> PlaceView:
     """Return everything that a place's page shows."""
-    chronicle, messages = desk.chronicle, desk.messages
-    entries = entries_of(chronicle, chronicle.index.by_place.get(place.id, ()))
+    messages, entries = desk.messages, listed(desk, Roll("place", place.id))
     uri = urls.place_uri(place.country, place.id)
     country = country_name(place.country, desk.language)
     region = ", ".join(part for part in (place.admin2, place.admin1) if part)
@@ -69,7 +67,7 @@ def place_view(desk: Desk, place: Place) -> PlaceView:
         note=place.note or "",
         map=drawn.html,
         map_caption=drawn.caption,
-        rows=() if shelves else tuple(entry_row(desk, entry) for entry in entries),
+        rows=() if shelves else tuple(entry_row(desk, entry) for entry in opened(desk, entries)),
         shelves=shelves,
         nearby=_nearby(desk, place),
         mentioned_by=mentioned_by(desk, place.id, "place"),

@@ -1,13 +1,15 @@
 """Publishers and origins: how much of the chronicle rests on each, and the parts of these lists."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from conflict_chronicle.model import EntryId, Source
+from conflict_chronicle.chronicle import ALL
+from conflict_chronicle.gist import Sourced
+from conflict_chronicle.model import EntryId
 from conflict_chronicle.plan.desk import Desk
-from conflict_chronicle.plan.rolls import bytes_of
 from conflict_chronicle.plan.shelves import ON_SHELF, cut
+from conflict_chronicle.sizes import bytes_of
 
 LINKS = 20
 """How many entries of a publisher are named, the newest ones."""
@@ -32,12 +34,12 @@ class Weight(NamedTuple):
 
 def publishers(desk: Desk) -> Mapping[str, Weight]:
     """Return who published what the chronicle rests on."""
-    return desk.shared("publishers", lambda known: _weights(known, lambda source: source.by))
+    return desk.shared("publishers", lambda known: _weights(known, lambda source: source[0]))
 
 
 def origins(desk: Desk) -> Mapping[str, Weight]:
     """Return whose information it is."""
-    return desk.shared("origins", lambda known: _weights(known, lambda source: source.speaker))
+    return desk.shared("origins", lambda known: _weights(known, lambda source: source[1]))
 
 
 def source_lists(desk: Desk) -> Mapping[ListName, tuple[tuple[str, ...], ...]]:
@@ -50,21 +52,30 @@ def weight_of(desk: Desk, name: ListName, one: str) -> Weight:
     return (publishers if name.endswith("publishers") else origins)(desk)[one]
 
 
-def _weights(desk: Desk, name: Callable[[Source], str]) -> dict[str, Weight]:
-    found: dict[str, list[tuple[Source, EntryId]]] = {}
-    for entry in desk.chronicle.timeline:
-        for source in entry.sources.values():
-            found.setdefault(name(source), []).append((source, entry.id))
+def _weights(desk: Desk, name: Callable[[Sourced], str]) -> dict[str, Weight]:
+    found: dict[str, list[tuple[Sourced, EntryId]]] = {}
+    for ident in desk.chronicle.standing:
+        for source in desk.chronicle.gists[ident].sources:
+            found.setdefault(name(source), []).append((source, ident))
     return {one: _weight(pairs) for one, pairs in found.items()}
 
 
-def _weight(pairs: Iterable[tuple[Source, EntryId]]) -> Weight:
-    every = tuple(pairs)
-    linked = [source for source, _ in every if source.url]
-    archived = sum(1 for source in linked if source.archive_url)
+def _weight(pairs: Sequence[tuple[Sourced, EntryId]]) -> Weight:
+    linked = [source for source, _ in pairs if source[2]]
+    archived = sum(1 for source in linked if source[3])
     return Weight(
-        len(every), len(linked), archived, tuple(dict.fromkeys(entry for _, entry in every))
+        len(pairs), len(linked), archived, tuple(dict.fromkeys(entry for _, entry in pairs))
     )
+
+
+def source_count(desk: Desk) -> int:
+    """Return how many different sources there are."""
+    return desk.shared("source_count", _source_count)[ALL]
+
+
+def _source_count(desk: Desk) -> dict[str, int]:
+    gists = map(desk.chronicle.gists.__getitem__, desk.chronicle.standing)
+    return {ALL: len({number for gist in gists for *_, number in gist.sources})}
 
 
 def _lists(desk: Desk) -> dict[ListName, tuple[tuple[str, ...], ...]]:
@@ -99,11 +110,11 @@ def _order_of(
 
 def size_of(desk: Desk, name: ListName, one: str) -> int:
     """Return about how many bytes a name has in a list."""
-    weight, entries = weight_of(desk, name, one), desk.chronicle.entries
+    weight, gists = weight_of(desk, name, one), desk.chronicle.gists
     if name == "publishers":
-        titles = (entries[ident].title for ident in weight.entries[-LINKS:])
-        links = sum(LETTERS + len(ident) for ident in weight.entries[-LINKS:])
-        return ROW + links + bytes_of(one, *titles)
+        newest = weight.entries[-LINKS:]
+        links = sum(LETTERS + len(ident) + gists[ident].sizes[0] for ident in newest)
+        return ROW + links + bytes_of(one)
     if name == "origins":
         return ROW // 2 + bytes_of(one)
     return LETTERS + len(weight.entries[0]) + bytes_of(one)

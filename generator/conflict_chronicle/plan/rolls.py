@@ -1,19 +1,18 @@
 """Rolls: every list of entries that a page shows, and the pages that it is split into when long."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
-
-from markupsafe import escape
 
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate
+from conflict_chronicle.ledger import Listed
 from conflict_chronicle.model import Entry, EntryId, PlaceId, ThreadId
-from conflict_chronicle.plain_words import LONGEST
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.opponents import every_meeting
-from conflict_chronicle.plan.rows import entries_of, where_words
+from conflict_chronicle.plan.rows import entries_of, where_words_of
 from conflict_chronicle.plan.shelves import (
     ON_PAGE,
     Key,
@@ -25,6 +24,7 @@ from conflict_chronicle.plan.shelves import (
     neighbours,
     parts_of,
 )
+from conflict_chronicle.sizes import bytes_of
 
 RollKind: TypeAlias = Literal["timeline", "country", "actor", "quoted", "place", "thread", "pair"]
 
@@ -71,8 +71,49 @@ class Noted(NamedTuple):
     """Bytes without a summary."""
 
 
+class Lists(Mapping[tuple[Roll, Key], tuple[Listed, ...]]):
+    """What is known of the entries of each list, and of each stretch of one, without opening any.
+
+    The version of a row stands for all but the words of its entries, so that what is summed, drawn or
+    counted of a list changes only with these.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._ids: dict[tuple[Roll, Key], Sequence[EntryId]] = {
+            **{(roll, ()): ids for roll, ids in rolls(desk)},
+            **{place: shelf.ids for place, shelf in shelves(desk).items()},
+            (TIMELINE, ()): desk.chronicle.standing,
+        }
+
+    def version(self, key: tuple[Roll, Key]) -> bytes:
+        """Return what stands for a row."""
+        version = self._desk.chronicle.shares.version
+        return blake2b(b"".join(map(version, self._ids[key])), digest_size=8).digest()
+
+    def __getitem__(self, key: tuple[Roll, Key]) -> tuple[Listed, ...]:
+        gists, shares = self._desk.chronicle.gists, self._desk.chronicle.shares
+        return tuple(Listed(gists[ident], shares[ident]) for ident in self._ids[key])
+
+    def __iter__(self) -> Iterator[tuple[Roll, Key]]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+def lists(desk: Desk) -> Mapping[tuple[Roll, Key], tuple[Listed, ...]]:
+    """Return what is known of the entries of every list."""
+    return desk.shared("lists", Lists)
+
+
+def listed(desk: Desk, roll: Roll, key: Key = ()) -> tuple[Listed, ...]:
+    """Return the entries of a list, or of a stretch of one, for what is summed, drawn or counted."""
+    return lists(desk).get((roll, key), ())
+
+
 def _every_shelf(desk: Desk) -> dict[tuple[Roll, Key], Shelf]:
-    noted = {entry.id: _noted(desk, entry) for entry in desk.chronicle.timeline}
+    noted = all_noted(desk)
     found = {(TIMELINE, shelf.key): shelf for shelf in _timeline(tuple(noted.values()))}
     for roll, ids in rolls(desk):
         if len(ids) > FEW:
@@ -83,9 +124,24 @@ def _every_shelf(desk: Desk) -> dict[tuple[Roll, Key], Shelf]:
     return found
 
 
-def _noted(desk: Desk, entry: Entry) -> Noted:
-    brief = size_of(desk, entry, brief=True)
-    return Noted(entry.id, entry.date, brief + _summary_size(entry), brief)
+def all_noted(desk: Desk) -> dict[EntryId, Noted]:
+    """Return about how many bytes each entry's row has on the pages of a list: never too few."""
+    gists = desk.chronicle.gists
+    kinds = {
+        term.id: bytes_of(term.label(desk.language), term.definition)
+        for term in desk.chronicle.vocabularies["event-types"]
+    }
+    known: dict[object, int] = {}
+    found = {}
+    for ident in desk.chronicle.standing:
+        gist = gists[ident]
+        where = gist.places[:1], gist.scenes, gist.countries
+        if where not in known:
+            known[where] = bytes_of(where_words_of(desk, gist))
+        title, summary, _ = gist.sizes
+        brief = ROW + len(ident) + title + known[where] + kinds[gist.type]
+        found[ident] = Noted(ident, gist.date, brief + summary, brief)
+    return found
 
 
 _size: Callable[[Noted], int] = attrgetter("size")
@@ -125,34 +181,14 @@ def rolls(desk: Desk) -> Iterator[tuple[Roll, Sequence[EntryId]]]:
     yield from ((Roll("pair", *pair), ids) for pair, ids in every_meeting(desk).items())
 
 
-def size_of(desk: Desk, entry: Entry, *, brief: bool) -> int:
-    """Return about how many bytes an entry's row has on the pages of a list: never too few.
-
-    A brief one has no summary.
-    """
-    kind = desk.chronicle.vocabularies["event-types"][entry.type]
-    texts = [entry.title, where_words(desk, entry), kind.label(desk.language), kind.definition]
-    summary = 0 if brief else _summary_size(entry)
-    return ROW + len(entry.id) + bytes_of(*texts) + summary
-
-
-def _summary_size(entry: Entry) -> int:
-    """Return about how many bytes a summary has, without the cost of reading the text's marks."""
-    if entry.summary:
-        return bytes_of(entry.summary)
-    first = entry.body.split("\n\n", 1)[0]
-    names = 40 * first.count("[[")
-    return bytes_of(first[:LONGEST]) + min(names, max(0, 2 * (LONGEST - len(first))))
-
-
-def bytes_of(*texts: str) -> int:
-    """Return how many bytes of HTML texts become."""
-    return sum(len(escape(text).encode()) for text in texts)
-
-
 def entries_on(desk: Desk, shelf: Shelf) -> tuple[Entry, ...]:
     """Return the entries of a stretch of a list."""
     return entries_of(desk.chronicle, shelf.ids)
+
+
+def opened(desk: Desk, entries: Iterable[Listed]) -> tuple[Entry, ...]:
+    """Return entries of a list opened, as far as a page shows their words."""
+    return tuple(desk.chronicle.entries[gist.id] for gist, _ in entries)
 
 
 def base_of(desk: Desk, roll: Roll) -> str:

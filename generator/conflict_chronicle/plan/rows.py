@@ -1,6 +1,6 @@
 """Rows of lists: dates, badges, deaths and places of an entry in a few words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from conflict_chronicle import urls
@@ -8,9 +8,10 @@ from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate, Style, date_words, iso_interval, month_words
 from conflict_chronicle.figures import range_words, tally_words
-from conflict_chronicle.ledger import is_violent
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.ledger import Listed, is_violent
 from conflict_chronicle.messages import Messages
-from conflict_chronicle.model import Entry, EntryId
+from conflict_chronicle.model import Entry, EntryId, PlaceId
 from conflict_chronicle.plain_words import summary_words
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.views import Badge, EntryRow, ListGroup, When
@@ -67,14 +68,28 @@ def deaths_words(desk: Desk, entry: Entry) -> tuple[str, str]:
 
 def where_words(desk: Desk, entry: Entry) -> str:
     """Return the first place with its country, or the countries."""
-    places = desk.chronicle.places
-    for scene in entry.places:
-        place = places[scene.place]
-        more = len(entry.places) - 1
-        name = f"{place.name}, {country_name(place.country, desk.language)}"
-        return name if not more else desk.messages.text("plan.where.and_more", name=name, n=more)
-    names = [country_name(code, desk.language) for code in desk.chronicle.countries_of(entry)]
-    return ", ".join(names)
+    if not entry.places:
+        return _country_words(desk, desk.chronicle.countries_of(entry))
+    return _place_words(desk, entry.places[0].place, len(entry.places))
+
+
+def where_words_of(desk: Desk, gist: Gist) -> str:
+    """Return the same of an entry that is not open."""
+    if not gist.places:
+        return _country_words(desk, gist.countries)
+    return _place_words(desk, PlaceId(gist.places[0]), gist.scenes)
+
+
+def _place_words(desk: Desk, first: PlaceId, count: int) -> str:
+    place = desk.chronicle.places[first]
+    name = f"{place.name}, {country_name(place.country, desk.language)}"
+    if count == 1:
+        return name
+    return desk.messages.text("plan.where.and_more", name=name, n=count - 1)
+
+
+def _country_words(desk: Desk, codes: Iterable[str]) -> str:
+    return ", ".join(country_name(code, desk.language) for code in codes)
 
 
 def summary_of(desk: Desk, entry: Entry) -> str:
@@ -126,14 +141,14 @@ def _is_within(entry: Entry, month: tuple[int, int]) -> bool:
     return last is not None and (last.year, last.month) == month
 
 
-def span_of(desk: Desk, entries: Sequence[Entry]) -> str:
+def span_of(desk: Desk, entries: Sequence[Listed]) -> str:
     """Return "21 entries, December 2019 – January 2026"; entries in order of date."""
     count = desk.messages.text("plan.count.entries", n=len(entries))
-    months = [entry.date for entry in entries if entry.date.earliest]
+    months = [gist for gist, _ in entries if gist.first]
     if not months:
         return count
-    ends = [months[0], max(months, key=lambda value: (value.earliest is None, value.earliest))]
-    first, last = (_month_of(value, desk.messages) for value in ends)
+    ends = [months[0], max(months, key=lambda gist: gist.first or 0)]
+    first, last = (_month_of(gist.date, desk.messages) for gist in ends)
     return f"{count}, {first}" if first == last else f"{count}, {first} – {last}"
 
 

@@ -112,7 +112,7 @@ def _row(desk: Desk, sheet: Sheet, item: Item) -> IndexRow:
     words = desk.messages.text("plan.count.entries", n=count) if count else ""
     detail, uri = "", ""
     if key[0] == "entry":
-        detail = date_words(desk.chronicle.entries[EntryId(key[1])].date, desk.messages)
+        detail = date_words(desk.face(EntryId(key[1])).date, desk.messages)
     if sheet.name == "opponents":
         uri = pair_uri(desk, ActorId(sheet.ident), ActorId(key[1]), count)
     return IndexRow(desk.link(key), detail, words, count_uri=uri)

@@ -10,12 +10,12 @@ from typing import NamedTuple, TypeAlias
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import PageKey
 from conflict_chronicle.countries import country_name
+from conflict_chronicle.gist import Gist
 from conflict_chronicle.model import ActorId, EntryId, PlaceId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.opponents import Pair, alliances, every_meeting
-from conflict_chronicle.plan.rolls import bytes_of
-from conflict_chronicle.plan.rows import entries_of
 from conflict_chronicle.plan.shelves import ON_SHELF, cut
+from conflict_chronicle.sizes import bytes_of
 
 MOST = 40
 """A list of so many links stays on its page."""
@@ -63,7 +63,7 @@ def sheet_uri(desk: Desk, sheet: Sheet, part: int = 1) -> str:
 def _every_sheet(desk: Desk) -> dict[Sheet, Parts]:
     found: dict[Sheet, Parts] = {}
     for sheet, items in _long(desk):
-        found[sheet] = cut(items, lambda item: ROW + bytes_of(desk.title(item[0])), ON_SHELF)
+        found[sheet] = cut(items, lambda item: ROW + _size_of_title(desk, item[0]), ON_SHELF)
     for ident, groups in index_groups(desk).items():
         rows = [(name, [(key, 0) for key in keys]) for name, keys in groups.items()]
         if sum(row_size(desk, key) for _, items in rows for key, _ in items) > ON_INDEX:
@@ -71,6 +71,12 @@ def _every_sheet(desk: Desk) -> dict[Sheet, Parts]:
                 parts = cut(items, lambda item: row_size(desk, item[0]), ON_SHELF)
                 found[Sheet(name, "index", ident)] = parts
     return found
+
+
+def _size_of_title(desk: Desk, key: PageKey) -> int:
+    if key[0] == "entry":
+        return desk.chronicle.gists[EntryId(key[1])].sizes[0]
+    return bytes_of(desk.title(key))
 
 
 def row_size(desk: Desk, key: PageKey) -> int:
@@ -121,7 +127,7 @@ def _all(desk: Desk) -> Iterator[tuple[Sheet, list[Item]]]:
         yield Sheet("mentions", *key), [(other, 0) for other in mentions_of(desk, key)]
     counts = {pair: len(ids) for pair, ids in every_meeting(desk).items()}
     yield from _met(desk, "opponents", counts)
-    stood = alliances(desk, desk.chronicle.timeline)
+    stood = alliances(desk, map(desk.chronicle.gists.__getitem__, desk.chronicle.standing))
     yield from _met(desk, "allies", {pair: len(found) for pair, found in stood.items()})
     for actor, children in index.children.items():
         yield Sheet("affiliations", "actor", actor), [(("actor", one), 0) for one in children]
@@ -129,7 +135,8 @@ def _all(desk: Desk) -> Iterator[tuple[Sheet, list[Item]]]:
         yield Sheet("related", "entry", entry), [(("entry", tie.entry), 0) for tie in ties]
     for code, ids in index.by_country.items():
         if len(ids) > MOST // 4:
-            for kind, counted in country_counts(desk, code, ids).items():
+            here = map(desk.chronicle.gists.__getitem__, ids)
+            for kind, counted in country_counts(desk, code, here).items():
                 items: list[Item] = [((kind, one), n) for one, n in ranked(counted)]  # type: ignore[misc]
                 yield Sheet(f"{kind}s", "country", code), items
 
@@ -151,15 +158,14 @@ def _met(desk: Desk, name: str, counts: Mapping[Pair, int]) -> Iterator[tuple[Sh
             yield Sheet(name, "actor", actor), items
 
 
-def country_counts(desk: Desk, code: str, ids: Iterable[EntryId]) -> dict[str, Counter[str]]:
+def country_counts(desk: Desk, code: str, gists: Iterable[Gist]) -> dict[str, Counter[str]]:
     """Count in how many entries of a country each actor, place in it and thread stands."""
     places = desk.chronicle.places
     found: dict[str, Counter[str]] = {"actor": Counter(), "place": Counter(), "thread": Counter()}
-    for entry in entries_of(desk.chronicle, tuple(ids)):
-        found["actor"].update({part.actor for part in entry.actors})
-        scenes = {scene.place for scene in entry.places}
-        found["place"].update(one for one in scenes if places[one].country == code)
-        found["thread"].update(set(entry.threads))
+    for gist in gists:
+        found["actor"].update(gist.actors)
+        found["place"].update(one for one in gist.places if places[PlaceId(one)].country == code)
+        found["thread"].update(gist.threads)
     return found
 
 

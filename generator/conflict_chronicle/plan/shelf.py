@@ -11,6 +11,7 @@ from conflict_chronicle.plan.rolls import (
     Roll,
     base_of,
     entries_on,
+    listed,
     name_of,
     shelves,
     uri_of,
@@ -50,7 +51,7 @@ def shelf_view(desk: Desk, roll: Roll, key: Key) -> ShelfView:
     title = desk.messages.text(
         "plan.shelf.title", what=name_of(desk, roll), when=words_of(desk, roll, key)
     )
-    span = shelf_span(desk, shelf)
+    span = shelf_span(desk, roll, shelf)
     return ShelfView(
         head=Head(
             uri_of(desk, roll, key),
@@ -94,10 +95,10 @@ def days_words(desk: Desk, shelf: Shelf) -> str:
     return desk.messages.text("plan.shelf.vague", days=said) if is_vague else said
 
 
-def shelf_span(desk: Desk, shelf: Shelf) -> str:
+def shelf_span(desk: Desk, roll: Roll, shelf: Shelf) -> str:
     """Return how many entries, and from when to when."""
     if len(shelf.key) < 3:
-        return span_of(desk, entries_on(desk, shelf))
+        return span_of(desk, listed(desk, roll, shelf.key))
     count = desk.messages.text("plan.count.entries", n=len(shelf.ids))
     return ", ".join(filter(None, (count, days_words(desk, shelf))))
 
@@ -114,7 +115,7 @@ def _row(desk: Desk, roll: Roll, shelf: Shelf, is_bare: bool) -> ShelfRow:
     anchor += f"-p{key[2]}" if len(key) == 3 else ""
     words = days_words(desk, shelf) or words_of(desk, roll, key)
     count = desk.messages.text("plan.count.entries", n=len(shelf.ids))
-    figure = total_figure(desk, total_of(desk, () if is_bare else entries_on(desk, shelf)))
+    figure = total_figure(desk, total_of(desk, () if is_bare else listed(desk, roll, key)))
     deaths = figure.number if figure.is_known else ""
     return ShelfRow(Link(words, uri_of(desk, roll, key)), anchor, count, deaths, figure.range)
 

@@ -6,14 +6,18 @@ were: a test makes all kinds of changes and compares with a build of everything.
 """
 
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from typing import Any
 
 from conflict_chronicle.chronicle import ALL
-from conflict_chronicle.plan.corrected import correction_lists
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.ledger import Shares
+from conflict_chronicle.model import EntryId
+from conflict_chronicle.plan.corrected import correction_lists, is_long, recorded
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.opponents import every_meeting
-from conflict_chronicle.plan.publishers import origins, publishers, source_lists
-from conflict_chronicle.plan.rolls import shelves
+from conflict_chronicle.plan.publishers import origins, publishers, source_count, source_lists
+from conflict_chronicle.plan.rolls import lists, shelves
 from conflict_chronicle.plan.sheets import sheets
 from conflict_chronicle.watch import tables_of
 
@@ -23,18 +27,56 @@ def tables(desk: Desk) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     chronicle = desk.chronicle
     yield from tables_of(chronicle).items()
     yield "neighbours", _neighbours(desk)
+    yield "titles", Titles(chronicle.gists)
+    yield "faces", Faces(chronicle.gists, chronicle.shares)
     yield "names", {ALL: tuple(desk.names())}
     yield "days", {ALL: (desk.first_day, desk.last_day)}
     yield "history", desk.history
     yield "named_in", desk.mentioned_in
+    yield "lists", lists(desk)
     yield "meetings", every_meeting(desk)
     yield "shelves", shelves(desk)
     yield "sheets", sheets(desk)
     yield "publishers", publishers(desk)
     yield "origins", origins(desk)
     yield "source_lists", source_lists(desk)
+    yield "source_count", {ALL: source_count(desk)}
     yield "correction_lists", correction_lists(desk)
+    yield "long_corrections", {name: is_long(desk, name) for name in correction_lists(desk)}
+    yield "recorded", {ALL: recorded(desk)}
     yield from desk.past.tables()
+
+
+class Titles(Mapping[EntryId, str]):
+    """The titles of all entries, as ``Desk.title`` reads them."""
+
+    def __init__(self, gists: Mapping[EntryId, Gist]) -> None:
+        self._gists = gists
+
+    def version(self, key: EntryId) -> bytes:
+        """Return what stands for a row."""
+        return blake2b(self._gists[key].title.encode(), digest_size=8).digest()
+
+    def __getitem__(self, key: EntryId) -> str:
+        return self._gists[key].title
+
+    def __iter__(self) -> Iterator[EntryId]:
+        return iter(self._gists)
+
+    def __len__(self) -> int:
+        return len(self._gists)
+
+
+class Faces(Titles):
+    """What is known of each entry but for its words, as ``Desk.face`` and ``Past.share`` read it."""
+
+    def __init__(self, gists: Mapping[EntryId, Gist], shares: Shares) -> None:
+        super().__init__(gists)
+        self._shares = shares
+
+    def version(self, key: EntryId) -> bytes:
+        """Return what stands for a row."""
+        return super().version(key) + self._shares.version(key)
 
 
 def _neighbours(desk: Desk) -> dict[str, tuple[str, str]]:

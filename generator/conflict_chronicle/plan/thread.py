@@ -13,10 +13,9 @@ from conflict_chronicle.plan.entry import mentioned_by, report_uri
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.following import feeds_of
 from conflict_chronicle.plan.prose import prose, source_rows
-from conflict_chronicle.plan.rolls import Roll
+from conflict_chronicle.plan.rolls import Roll, listed, opened
 from conflict_chronicle.plan.rows import (
     badge,
-    entries_of,
     span_of,
     summary_of,
     when,
@@ -33,8 +32,7 @@ from conflict_chronicle.plan.views import (
 
 def thread_view(desk: Desk, thread: Thread) -> ThreadView:
     """Return everything that a thread's page shows."""
-    chronicle, messages = desk.chronicle, desk.messages
-    entries = entries_of(chronicle, chronicle.index.by_thread.get(thread.id, ()))
+    messages, entries = desk.messages, listed(desk, Roll("thread", thread.id))
     uri = urls.thread_uri(thread.id)
     drawn = map_of_entries(
         desk,
@@ -59,7 +57,7 @@ def thread_view(desk: Desk, thread: Thread) -> ThreadView:
         summary=thread.summary,
         span=span_of(desk, entries),
         body=prose(desk, thread.body, uri, thread.sources, frozenset({("thread", thread.id)})),
-        steps=() if shelves else tuple(_steps(desk, entries)),
+        steps=() if shelves else tuple(_steps(desk, opened(desk, entries))),
         shelves=shelves,
         map=drawn.html,
         map_caption=drawn.caption,

@@ -7,7 +7,7 @@ from conflict_chronicle import urls
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import strip_of_entries
 from conflict_chronicle.plan.following import calendar_of, feeds_of
-from conflict_chronicle.plan.rolls import TIMELINE, entries_on, shelves, uri_of
+from conflict_chronicle.plan.rolls import TIMELINE, entries_on, listed, shelves, uri_of
 from conflict_chronicle.plan.rows import entry_row, month_group
 from conflict_chronicle.plan.shelf import (
     beside,
@@ -29,10 +29,11 @@ def timeline_view(desk: Desk, key: Key) -> TimelineView:
     messages, shelf = desk.messages, shelves(desk)[TIMELINE, key]
     uri = uri_of(desk, TIMELINE, key)
     title = words_of(desk, TIMELINE, key) if key else messages.text("plan.title.timeline")
-    entries = entries_on(desk, shelf)
     what = messages.text("plan.strip.title", what=title)
-    strip = strip_of_entries(desk, entries, uri, title=what) if len(key) < 2 else None
-    span = shelf_span(desk, shelf)
+    strip = None
+    if len(key) < 2:
+        strip = strip_of_entries(desk, listed(desk, TIMELINE, key), uri, title=what)
+    span = shelf_span(desk, TIMELINE, shelf)
     timeline = Link(messages.text("plan.title.timeline"), urls.TIMELINE)
     return TimelineView(
         head=Head(

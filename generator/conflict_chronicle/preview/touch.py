@@ -15,8 +15,9 @@ from typing import TypeAlias
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle, K, V
 from conflict_chronicle.contents import Contents
-from conflict_chronicle.ledger import Ledger, reckon
-from conflict_chronicle.link import Gist, Other, link
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.ledger import Ledger, Shares, reckon
+from conflict_chronicle.link import Other, link
 from conflict_chronicle.load import Recorded, SourcePath, read_history
 from conflict_chronicle.make.maker import make_pages
 from conflict_chronicle.messages import load_messages
@@ -54,6 +55,7 @@ class Touch:
         self.only: EntryId | None = None
         """The one entry for whose page the large tables still hold; None where they hold for all."""
         messages = load_messages(settings.language)
+        self._known: Chronicle | None = None
         self._desk = Desk(self._joined(), settings, messages, history)
 
     @classmethod
@@ -97,7 +99,7 @@ class Touch:
             self._is_current = True
         elif holds and len(gists) == 1 and all(_is_one(*pair) for pair in pairs):
             (self.only,) = gists
-            self._desk = self._desk.heir(self._joined(), gists, tables=SAME_ROWS)
+            self._desk = self._desk.heir(self._joined(), tables=SAME_ROWS)
         else:
             self._is_current = False
         return self._is_current
@@ -117,12 +119,18 @@ class Touch:
     def _joined(self) -> Chronicle:
         order = in_order(dict.fromkeys(self._contents, (0, 0, 0, 0)))
         read = Read(tuple(self._contents[path] for path in order), self._shelf)
-        return link(read.records(), read.shelf, self._vocabularies).chronicle
+        chronicle = link(read.records(), read.shelf, self._vocabularies).chronicle
+        if (former := self._known) is not None:
+            chronicle.shares.known.update(former.shares.known)
+            chronicle.named.update(former.named)
+        self._known = chronicle
+        return chronicle
 
     def _replace(self, gists: Iterable[Gist]) -> None:
         """Put entries in the place of their former selves."""
         former = self._desk.chronicle
-        entries = {gist.id: self._shelf.open(gist.piece) for gist in gists}
+        known = {gist.id: gist for gist in gists}
+        entries = {ident: self._shelf.open(gist.piece) for ident, gist in known.items()}
         ledgers = {
             ident: reckon(entry, former.actors, self._vocabularies)
             for ident, entry in entries.items()
@@ -132,12 +140,16 @@ class Touch:
             and _deaths(former.ledgers[ident]) == _deaths(ledgers[ident])
             for ident, entry in entries.items()
         )
+        now, rows = _Replaced(former.gists, known), _Replaced(former.entries, entries)
+        shares = Shares(rows, now, former.actors, self._vocabularies, former.shares.known)
         chronicle = replace(
             former,
-            entries=_Replaced(former.entries, entries),
+            entries=rows,
             ledgers=_Replaced(former.ledgers, ledgers),
+            gists=now,
+            shares=shares,
         )
-        self._desk = self._desk.heir(chronicle, entries, tables=SAME_ROWS, has_past=has_past)
+        self._desk = self._desk.heir(chronicle, tables=SAME_ROWS, has_past=has_past)
 
     def _jobs(self, contents: Contents) -> Iterator[Job]:
         for gist in contents.gists:
@@ -203,9 +215,13 @@ def _addresses(gist: Gist) -> object:
     return gist.id, gist.redirect_from, gist.merged_into, gist.is_closed
 
 
-def _joints(gist: Gist) -> Gist:
-    """Return a gist without what no index is made of."""
-    return gist._replace(piece=0, title="", more_links=(), accepts=False, is_odd=False)
+def _joints(gist: Gist) -> tuple[object, ...]:
+    """Return what indexes are made of."""
+    return (
+        *(gist.id, gist.file, gist.key, gist.order, gist.is_closed, gist.merged_into),
+        *(gist.redirect_from, gist.places, gist.countries, gist.actors, gist.speakers),
+        *(gist.blamed, gist.ties, gist.threads, gist.links, gist.foreign),
+    )
 
 
 def _deaths(ledger: Ledger) -> object:

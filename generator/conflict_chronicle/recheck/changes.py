@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from conflict_chronicle.contents import digest
-from conflict_chronicle.link import Gist, Other
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.link import Other
 from conflict_chronicle.load import SourceFile, read_source
 from conflict_chronicle.model import Actor, EntryId
 from conflict_chronicle.pipeline import Read, examine, read_records

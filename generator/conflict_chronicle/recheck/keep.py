@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from conflict_chronicle.link import Gist, Linked, Other
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.link import Linked, Other
 from conflict_chronicle.link.index import countries_in
 from conflict_chronicle.load import Unread
 from conflict_chronicle.model import Place, PlaceId

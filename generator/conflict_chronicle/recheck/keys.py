@@ -8,7 +8,8 @@ looked at again.
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from conflict_chronicle.link import Gist, Other
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.link import Other
 from conflict_chronicle.model import Actor, CountryNotes, Place, Thread
 from conflict_chronicle.recheck.store import FaceRow, Key
 

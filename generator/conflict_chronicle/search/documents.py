@@ -12,7 +12,8 @@ from conflict_chronicle.dates import date_words, month_words
 from conflict_chronicle.fold import list_words, words_of_name
 from conflict_chronicle.model import DATASETS, Actor, CountryCode, Entry, Place, References, Thread
 from conflict_chronicle.plan import Desk
-from conflict_chronicle.plan.rows import entries_of, label, span_of, where_words
+from conflict_chronicle.plan.rolls import Roll, listed
+from conflict_chronicle.plan.rows import label, span_of, where_words
 
 Kind = Literal["country", "actor", "place", "thread", "page", "entry"]
 KINDS: tuple[Kind, ...] = ("country", "actor", "place", "thread", "page")
@@ -133,7 +134,7 @@ def _shown(names: Iterable[str], title: str) -> tuple[str, ...]:
 
 
 def _country(desk: Desk, code: CountryCode) -> Document:
-    entries = entries_of(desk.chronicle, desk.chronicle.index.by_country.get(code, ()))
+    entries = listed(desk, Roll("country", code))
     names = [country_name(code, language) for language in (desk.language, *LANGUAGES)]
     codes = (code, country_codes()[code])
     return Document(
@@ -185,7 +186,7 @@ def _place(desk: Desk, place: Place) -> Document:
 
 
 def _thread(desk: Desk, thread: Thread) -> Document:
-    entries = entries_of(desk.chronicle, desk.chronicle.index.by_thread.get(thread.id, ()))
+    entries = listed(desk, Roll("thread", thread.id))
     return Document(
         kind="thread",
         uri=urls.thread_uri(thread.id),

@@ -1,0 +1,48 @@
+"""Whom running text names: all names of a chronicle, and what one text mentions (stage)."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import TypeAlias
+
+from conflict_chronicle.chronicle import Chronicle, PageKey
+from conflict_chronicle.countries import country_name
+from conflict_chronicle.model import Entry
+from conflict_chronicle.text import Kind, MentionIndex
+
+Name: TypeAlias = tuple[str, Kind, str]
+"""A name, and kind and id of what it stands for."""
+
+
+def names_of(chronicle: Chronicle, language: str) -> Iterator[Name]:
+    """Yield every name that running text may mention; those of countries in a language."""
+    for actor in chronicle.actors.values():
+        if actor.type not in ("civilians", "unidentified"):
+            yield actor.name, "actor", actor.id
+            yield from ((name.name, "actor", actor.id) for name in actor.names)
+    for place in chronicle.places.values():
+        yield place.name, "place", place.id
+        yield from ((name.name, "place", place.id) for name in place.names)
+    for code in chronicle.countries:
+        yield country_name(code, language), "country", code
+
+
+def digest_of_names(names: Iterable[Name]) -> bytes:
+    """Return what stands for all names."""
+    return blake2b(repr([*names]).encode(), digest_size=8).digest()
+
+
+def named_in(text: str, names: MentionIndex) -> tuple[PageKey, ...]:
+    """Return the records that a text names, each once."""
+    found = names.find(unicodedata.normalize("NFC", text))
+    keys = (mention.key for mention in found if mention.key is not None)
+    named: Iterator[PageKey] = ((kind, ident) for kind, ident in keys if kind != "source")
+    return tuple(dict.fromkeys(named))
+
+
+def named_by(entry: Entry, names: MentionIndex) -> tuple[PageKey, ...]:
+    """Return the records that an entry's text names and whose pages do not list the entry anyway."""
+    parties = {*(part.actor for part in entry.actors), *(claim.by for claim in entry.claims)}
+    listed = {*(("actor", one) for one in parties), *(("place", at.place) for at in entry.places)}
+    named = named_in(entry.body, names)
+    return tuple(key for key in named if key not in listed and key[0] != "country")
