@@ -55,7 +55,7 @@ def gist_of(entry: Entry, piece: Piece) -> Gist:
         corrections=tuple(_corrected(entry)),
         sizes=_sizes(entry),
         weight=_digest(_weighed(entry)),
-        words=_digest((entry.body, *_listed(entry))),
+        words=_digest(_listed(entry), entry.body.encode()),
     )
 
 
@@ -112,8 +112,8 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _digest(value: object) -> bytes:
-    return blake2b(repr(value).encode(), digest_size=8).digest()
+def _digest(value: object, text: bytes = b"") -> bytes:
+    return blake2b(text + repr(value).encode(), digest_size=8).digest()
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str | None]]:
