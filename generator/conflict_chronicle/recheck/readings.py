@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from conflict_chronicle.contents import Contents
-from conflict_chronicle.link import Gist
+from conflict_chronicle.gist import Gist
 from conflict_chronicle.recheck.behind import digest_of, read_behind, write_behind, write_whole
 from conflict_chronicle.recheck.store import Stamp
 from conflict_chronicle.shelf import Segment, Shelf, make_segment, piece_of
