@@ -131,7 +131,6 @@ def _boxed(key: str) -> tuple[tuple[Bbox, ArcRing], ...]:
     )
 
 
-@lru_cache(maxsize=1024)
 def draw_base(frame: Frame, home: tuple[str, ...]) -> tuple[str, ...]:
     """Return the elements under the marks, bottom first; within the budget of bytes."""
     local = frame.bounds.north - frame.bounds.south <= LOCAL_DEGREES and frame.width <= NARROW
@@ -215,12 +214,11 @@ def _kind(sides: Sequence[str], at_home: bool) -> str:
     return "cc-border-home" if at_home else "cc-border"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4)
 def _sheet(frame: Frame) -> Sheet:
     return Sheet.of(frame, coarse=2.0)
 
 
-@lru_cache(maxsize=4096)
 def rooms(frame: Frame, key: str, name: str) -> Rooms:
     """Return places for a country's name inside its visible part, with the room around each.
 

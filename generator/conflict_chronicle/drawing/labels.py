@@ -23,6 +23,9 @@ ASIDE = 5.0
 GAP = 4.0
 """Units between a mark's edge and its label."""
 
+BASELINE, REACH = 0.35, 0.55
+"""How far the middle of a line of text lies above its baseline, and its reach from there, in sizes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -38,8 +41,8 @@ class Label:
         """Return the rectangle that the text covers when its size grows by ``factor``."""
         width, height = text_width(self.text, self.size * factor), self.size * factor
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
-        middle = self.y - 0.35 * height
-        return Bbox(left, middle - 0.55 * height, left + width, middle + 0.55 * height)
+        middle = self.y - BASELINE * height
+        return Bbox(left, middle - REACH * height, left + width, middle + REACH * height)
 
 
 class Rooms(NamedTuple):
@@ -106,26 +109,34 @@ def roomiest(rooms: Rooms, taken: Sequence[Bbox], sheet: Bbox) -> Label | None:
     The deepest comes first, so most need no look: none is farther from anything than it is deep.
     """
     best, most = None, 0.0
+    west, south, east, north = sheet
+    width, height = text_width(rooms.text, rooms.size), rooms.size
+    half, lift, reach = width / 2, BASELINE * height, REACH * height
     for depth, x, y in rooms.places:
         if depth <= most:
             break
-        label = rooms.label(x, y)
-        box = label.box()
-        if within(box, sheet) and (free := min(depth, _clearance(box, taken, most))) > most:
-            best, most = label, free
-    return best
+        # The rectangle of the label, without making the label of each place.
+        left, middle = x - half, y - lift
+        right, low, high = left + width, middle - reach, middle + reach
+        if left < west or right > east or low < south or high > north:
+            continue
+        if (free := min(depth, _clearance(left, low, right, high, taken, most))) > most:
+            best, most = (x, y), free
+    return rooms.label(*best) if best else None
 
 
-def _clearance(box: Bbox, taken: Sequence[Bbox], least: float) -> float:
+def _clearance(
+    west: float, south: float, east: float, north: float, taken: Sequence[Bbox], least: float
+) -> float:
     """Return the distance to the nearest of ``taken``; of no use below ``least``, it stops there."""
-    west, south, east, north = box
     nearest = inf
     for left, low, right, high in taken:
         aside = left - east if left > east else west - right if west > right else 0.0
         above = low - north if low > north else south - high if south > high else 0.0
-        nearest = min(nearest, hypot(aside, above))
-        if nearest <= least:
-            break
+        if (away := hypot(aside, above)) < nearest:
+            nearest = away
+            if nearest <= least:
+                break
     return nearest
 
 

@@ -5,10 +5,13 @@ Greedy, the most important first; what finds no room is left out, since the page
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import floor, log10
 
+from babel.core import get_global
+
 from conflict_chronicle.drawing.base import rooms
-from conflict_chronicle.drawing.frame import Frame
+from conflict_chronicle.drawing.frame import Frame, in_sight
 from conflict_chronicle.drawing.labels import (
     PHONE,
     SIZE,
@@ -39,6 +42,9 @@ MOST_REGIONS = 8
 COUNT_INSIDE = 6.5
 """From this radius on, the number of merged entries is written inside their circle."""
 
+EDGE = 3.0
+"""Units that words keep from the map's edge."""
+
 MARGIN = 9.0
 """Units between the scale bar and the map's edge."""
 
@@ -50,14 +56,17 @@ class Lettering:
     frame: Frame
     home: tuple[str, ...]
     messages: Messages
-    names: tuple[tuple[str, str], ...]
-    """Country code and name of what is in sight."""
     taken: list[Bbox] = field(default_factory=list)
     large: list[Bbox] = field(default_factory=list)
     found: list[tuple[str, Label]] = field(default_factory=list)
     inside: list[tuple[str, Label]] = field(default_factory=list)
     """Counts, which lie inside their circles and need no other room."""
     scale_label: Label = field(default=Label(0.0, 0.0, "start", "", 0.0))
+    room: Bbox = field(init=False)
+    """Where words may stand."""
+
+    def __post_init__(self) -> None:
+        self.room = self.frame.sheet.grown(-EDGE)
 
     def written(
         self,
@@ -86,15 +95,14 @@ class Lettering:
 
     def put(self, kind: str, candidates: Sequence[Label], needed: bool = False) -> None:
         """Take the first free candidate; a needed one may cover dots, as little as can be."""
-        room = self.frame.sheet.grown(-3.0)
-        label = first_free(candidates, self.taken, room)
+        label = first_free(candidates, self.taken, self.room)
         if label is None and needed:
-            label = first_free(sorted(candidates, key=self.covered), self.words(), room)
+            label = first_free(sorted(candidates, key=self.covered), self.words(), self.room)
         self.add(kind, label)
 
     def put_inside(self, kind: str, rooms: Rooms) -> bool:
         """Take the free place with most room around it; tell whether there is one."""
-        label = roomiest(rooms, self.taken, self.frame.sheet.grown(-3.0))
+        label = roomiest(rooms, self.taken, self.room)
         self.add(kind, label)
         return label is not None
 
@@ -141,15 +149,12 @@ class Lettering:
 
     def countries(self) -> None:
         """Name the countries in sight, those of the page first, then the roomiest."""
-        places = {key: rooms(self.frame, key, name) for key, name in self.names if name}
-        names = dict(self.names)
-        room = {key: len(found.places) for key, found in places.items()}
-        for key in sorted(places, key=lambda key: (key not in self.home, -room[key], key)):
+        for key, found in country_rooms(self.frame, self.home, self.messages):
             kind = "cc-country cc-home" if key in self.home else "cc-country"
-            if room[key]:
-                self.put_inside(kind, places[key])
+            if found.places:
+                self.put_inside(kind, found)
             elif key in self.home:
-                self.put(kind, self.offshore(key, names[key]))
+                self.put(kind, self.offshore(key, found.text))
 
     def regions(self) -> None:
         """Name the regions with most room, those at home first; never a name twice."""
@@ -203,6 +208,23 @@ class Lettering:
             for ok, (kind, label) in zip(legible, self.found, strict=True)
         ]
         return (*(_text(*pair) for pair in self.inside), *texts)
+
+
+@lru_cache(maxsize=1024)
+def country_rooms(
+    frame: Frame, home: tuple[str, ...], messages: Messages
+) -> tuple[tuple[str, Rooms], ...]:
+    """Return code and name of the countries in sight, those at home first, then the roomiest."""
+    names = {key: territory_name(key, messages) for key in in_sight(frame.bounds)}
+    found = [(key, rooms(frame, key, name)) for key, name in names.items() if name]
+    found.sort(key=lambda pair: (pair[0] not in home, -len(pair[1].places), pair[0]))
+    return tuple(found)
+
+
+def territory_name(iso3: str, messages: Messages) -> str:
+    """Return a country's name in the language of ``messages`` (CLDR), empty when it has none."""
+    aliases = get_global("territory_aliases").get(iso3, ())
+    return str(messages.locale.territories.get(aliases[0], "")) if aliases else ""
 
 
 def _scale(frame: Frame) -> tuple[int, float]:

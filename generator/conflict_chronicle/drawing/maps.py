@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from babel.core import get_global
+from functools import lru_cache
 
 from conflict_chronicle.drawing.base import draw_base
-from conflict_chronicle.drawing.frame import Frame, around_all, around_spots, fitted, in_sight
+from conflict_chronicle.drawing.frame import Frame, around_all, around_spots, fitted
 from conflict_chronicle.drawing.lettering import Lettering
 from conflict_chronicle.drawing.marks import (
     Dot,
@@ -66,6 +65,7 @@ def draw_map(spec: MapSpec, messages: Messages) -> str:
     return document("map", spec.ident, spec.title, description.strip(), size, content)
 
 
+@lru_cache(maxsize=1024)
 def _base(frame: Frame, home: tuple[str, ...]) -> str:
     water = element("rect", class_="cc-water", width=frame.width, height=frame.height)
     outlines = element("g", *draw_base(frame, home), transform=GRID)
@@ -84,12 +84,6 @@ def choose_frame(spec: MapSpec) -> Frame:
     return fit(spots, spec.home, load_outlines(), spec.width, spec.height)
 
 
-def territory_name(iso3: str, messages: Messages) -> str:
-    """Return a country's name in the language of ``messages`` (CLDR), empty when it has none."""
-    aliases = get_global("territory_aliases").get(iso3, ())
-    return str(messages.locale.territories.get(aliases[0], "")) if aliases else ""
-
-
 def _visible(mark: Mark, frame: Frame) -> bool:
     return frame.sheet.holds(frame.project((mark.lon, mark.lat)))
 
@@ -105,9 +99,7 @@ def _drawn(
     yield from (_point(dot, frame, messages) for dot in others)
     yield from (_capital(dot, messages) for dot in capitals)
     yield from (_point(dot, frame, messages) for dot in current)
-    names = tuple((key, territory_name(key, messages)) for key in in_sight(frame.bounds))
-    lettering = Lettering(frame, home, messages, names)
-    words = lettering.written(discs, current, capitals, others)
+    words = Lettering(frame, home, messages).written(discs, current, capitals, others)
     if words:
         yield element("g", *words, class_="cc-words", aria_hidden="true")
 

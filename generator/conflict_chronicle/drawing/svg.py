@@ -1,5 +1,6 @@
 """Write SVG text: escaped, rounded, one element a line (drawing)."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
@@ -17,6 +18,9 @@ is the most that a point moves, is a quarter of a pixel."""
 
 GRID = f"scale({1 / STEPS:g})"
 """The transformation of a group that holds such outlines; drawing.css knows it."""
+
+_ODD = re.compile("[&<>\"']").search
+"""Finds what must be escaped, which most texts lack."""
 
 
 def number(value: float) -> str:
@@ -39,20 +43,26 @@ def element(
     ``content`` is markup, a line each; ``text`` is text and gets escaped. An attribute of None is
     left out.
     """
-    head = name + "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_attribute(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    head = name
+    for key, value in attributes.items():
+        if value is not None:
+            head += f' {_named(key)}="{_attribute(value)}"'
     if text is not None:
-        return f"<{head}>{escape(text, quote=False)}</{name}>"
+        return f"<{head}>{escape(text, quote=False) if _ODD(text) else text}</{name}>"
     if not content:
         return f"<{head}/>"
     return "\n".join((f"<{head}>", *content, f"</{name}>"))
 
 
+@lru_cache(maxsize=256)
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
 def _attribute(value: str | float) -> str:
-    return escape(value) if isinstance(value, str) else number(value)
+    if not isinstance(value, str):
+        return number(value)
+    return escape(value) if _ODD(value) else value
 
 
 def linked(href: str | None, title: str, *content: str, class_: str | None = None) -> str:

@@ -5,11 +5,11 @@ two countries is stored once, so a map that simplifies arc by arc never opens a 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
-from math import cos, radians
+from math import cos, floor, radians
 from typing import Any, NamedTuple
 
 from conflict_chronicle.geodata.distance import nearest_km
@@ -35,6 +35,9 @@ and those of the second share that are near."""
 
 NEAR_SHARE, NEAR_DEGREES = 0.25, 2.0
 """Near: within this share of the body's longer side, and at least so many degrees."""
+
+BAND = 5.0
+"""Degrees of latitude in a band; what lies in a rectangle is looked for in the bands that it touches."""
 
 
 class Arc(NamedTuple):
@@ -72,6 +75,9 @@ class Outlines:
     _points: dict[int, Ring] = field(default_factory=dict, compare=False, repr=False)
     _rings: dict[str, tuple[Ring, ...]] = field(default_factory=dict, compare=False, repr=False)
     _bounds: dict[str, Bbox] = field(default_factory=dict, compare=False, repr=False)
+    _main_bounds: dict[str, Bbox | None] = field(default_factory=dict, compare=False, repr=False)
+    _bands: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    """Arcs by the bands of latitude that they touch."""
 
     def rings(self, key: str) -> tuple[Ring, ...]:
         """Return the closed rings of a country in (longitude, latitude); holes are rings too."""
@@ -93,6 +99,11 @@ class Outlines:
 
     def main_bounds(self, key: str) -> Bbox | None:
         """Return the rectangle around a country's main body, without far and small islands."""
+        if key not in self._main_bounds:
+            self._main_bounds[key] = self._around_main_body(key)
+        return self._main_bounds[key]
+
+    def _around_main_body(self, key: str) -> Bbox | None:
         rings = sorted(self.rings(key), key=lambda ring: -abs(ring_area(ring)))
         if not rings:
             return None
@@ -117,11 +128,20 @@ class Outlines:
     def arcs_in(self, bbox: Bbox) -> list[int]:
         """Return the numbers of the arcs whose rectangles meet ``bbox``."""
         west, south, east, north = bbox
-        return [
-            number
-            for number, ((w, s, e, n), _) in enumerate(self.arcs)
-            if w <= east and west <= e and s <= north and south <= n
-        ]
+        near = {number for band in _bands(south, north) for number in self._by_band().get(band, ())}
+        arcs, found = self.arcs, []
+        for number in sorted(near):
+            w, s, e, n = arcs[number].box
+            if w <= east and west <= e and s <= north and south <= n:
+                found.append(number)
+        return found
+
+    def _by_band(self) -> Mapping[int, Sequence[int]]:
+        if not self._bands:
+            for number, arc in enumerate(self.arcs):
+                for band in _bands(arc.box.south, arc.box.north):
+                    self._bands.setdefault(band, []).append(number)
+        return self._bands
 
     def label_point(self, key: str, bbox: Bbox) -> Point | None:
         """Return a good place for a label in the part of a country inside ``bbox``, or None.
@@ -236,6 +256,11 @@ def _decoded(text: str) -> Iterator[tuple[int, int]]:
         value = shift = 0
         is_y = 1 - is_y
     assert (shift, is_y) == (0, 0), "an arc's text is cut short"
+
+
+def _bands(south: float, north: float) -> range:
+    """Return the bands of latitude between two parallels."""
+    return range(floor(south / BAND), floor(north / BAND) + 1)
 
 
 def _near(body: Bbox, box: Bbox) -> bool:
