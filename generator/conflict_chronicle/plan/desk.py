@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import ALL, Chronicle, K, PageKey, V
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate
-from conflict_chronicle.drawing import MapSpec, draw_map
 from conflict_chronicle.load import Recorded
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Actor, ActorId, Entry, EntryId, PlaceId, ThreadId
@@ -20,9 +19,6 @@ from conflict_chronicle.plan.spots import Spots
 from conflict_chronicle.plan.views import Link
 from conflict_chronicle.settings import Settings
 from conflict_chronicle.text import MentionIndex
-
-MAPS = 512
-"""How many maps are remembered, of about 12 KB each."""
 
 
 class Face(NamedTuple):
@@ -188,11 +184,6 @@ class Desk:
         if known is self:
             return Past(self.chronicle, self._spots)
         return replace(known.past, chronicle=self.chronicle)
-
-    @cached_property
-    def draw_map(self) -> Callable[[MapSpec], str]:
-        """Return what draws maps and remembers the last: entries of one place often share one."""
-        return lru_cache(maxsize=MAPS)(partial(draw_map, messages=self.messages))
 
     # Links ---------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import date_words, month_words
-from conflict_chronicle.drawing import Bar, MapSpec, Mark, Span, StripSpec, draw_strip
+from conflict_chronicle.drawing import Bar, MapSpec, Mark, Span, StripSpec, draw_map, draw_strip
 from conflict_chronicle.figures import Tally, add, tally_words
 from conflict_chronicle.geodata import Bbox, load_outlines
 from conflict_chronicle.geodata.geometry import union
@@ -150,7 +150,7 @@ def draw(desk: Desk, spec: MapSpec | StripSpec) -> Html:
         return Markup(repr(spec))
     if isinstance(spec, StripSpec):
         return Markup(draw_strip(spec, desk.messages))
-    return Markup(desk.draw_map(spec))
+    return Markup(draw_map(spec, desk.messages))
 
 
 def _zoom(home: Sequence[str]) -> Bbox | None:
