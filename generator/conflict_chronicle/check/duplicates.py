@@ -1,7 +1,8 @@
 """Rules for events that may stand in the chronicle twice (family 8xx)."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from math import cos, radians
 
 from conflict_chronicle.check.case import Case, Rule, at
@@ -86,17 +87,23 @@ def _buckets(case: Case, entry: Entry) -> Iterator[tuple[date, Hashable]]:
             yield first + number * _DAY, square
 
 
-def squares_of(place: Place) -> Iterator[Hashable]:
-    """Yield the square of the map that a place is in, and those to the east and north of it.
+def squares_of(place: Place) -> Iterable[Hashable]:
+    """Return the square of the map that a place is in, and those to the east and north of it.
 
     They are NEAR_KM wide, so that two places not farther apart share one. A place without a position
     has one of its own.
     """
-    if place.point is None:
-        yield place.id
-        return
+    return _squares_at(place.point) if place.point is not None else (place.id,)
+
+
+@lru_cache(maxsize=4096)
+def _squares_at(point: tuple[float, float]) -> tuple[Hashable, ...]:
+    return tuple(_squares(point))
+
+
+def _squares(point: tuple[float, float]) -> Iterator[Hashable]:
     height = NEAR_KM / _KM_PER_DEGREE
-    lat, lon = place.point[0] + 90, place.point[1] + 180
+    lat, lon = point[0] + 90, point[1] + 180
     for row in (int(lat / height), int(lat / height) + 1):
         # A row's squares are as wide at its edge nearer to the pole as they are high.
         edge = max(abs(row * height - 90), abs((row + 1) * height - 90))

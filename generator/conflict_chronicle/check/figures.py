@@ -30,6 +30,19 @@ def _settled(case: Case) -> Iterator[Entry]:
     return (entry for entry in case.entries() if case.is_settled(entry))
 
 
+def _marked(case: Case) -> Iterator[Entry]:
+    """Yield the entries that mark a figure as best; only for these is a ledger worth its time."""
+    return (entry for entry in _settled(case) if any(claim.best for claim in entry.claims))
+
+
+def _contested(case: Case) -> Iterator[Entry]:
+    """Yield the entries in which several claims count the same people; elsewhere nothing is chosen."""
+    for entry in _settled(case):
+        counts = [(claim.outcome, claim.of) for claim in entry.claims if claim.outcome]
+        if len({*counts}) < len(counts):
+            yield entry
+
+
 def zero_for_unknown(case: Case) -> Iterator[Finding]:
     """W403: a figure of 0 where the text says that the number is not known."""
     for entry in _settled(case):
@@ -46,7 +59,7 @@ def zero_for_unknown(case: Case) -> Iterator[Finding]:
 
 def opponent_marked_best(case: Case) -> Iterator[Finding]:
     """E404: a party's claim about its opponent is marked best."""
-    for entry in _settled(case):
+    for entry in _marked(case):
         standings = case.chronicle.ledgers[entry.id].standings
         for number, (claim, standing) in enumerate(zip(entry.claims, standings, strict=True)):
             if claim.best and standing is Standing.OTHER_SIDE:
@@ -105,7 +118,7 @@ def _parts(entry: Entry, whole: Claim) -> Iterator[Claim]:
 
 def no_choice(case: Case) -> Iterator[Finding]:
     """W407: several figures count, they differ, and none is marked best."""
-    for entry in _settled(case):
+    for entry in _contested(case):
         for account in case.chronicle.ledgers[entry.id].accounts:
             if account.choice in (Choice.OFFICIAL, Choice.NONE) and account.is_counted:
                 speakers = dict.fromkeys(entry.claims[at].by for at in account.counted)
@@ -119,7 +132,7 @@ def no_choice(case: Case) -> Iterator[Finding]:
 
 def two_best(case: Case) -> Iterator[Finding]:
     """E408: two speakers' figures for the same people are both marked best."""
-    for entry in _settled(case):
+    for entry in _contested(case):
         for account in case.chronicle.ledgers[entry.id].accounts:
             marked = [number for number in account.claims if entry.claims[number].best]
             first = entry.claims[marked[0]].by if marked else None
@@ -131,7 +144,7 @@ def two_best(case: Case) -> Iterator[Finding]:
 
 def undated_revision(case: Case) -> Iterator[Finding]:
     """W412: one speaker gives two figures for the same people, and no dates tell which is later."""
-    for entry in _settled(case):
+    for entry in _contested(case):
         standings = case.chronicle.ledgers[entry.id].standings
         seen: dict[object, int] = {}
         for number, claim in enumerate(entry.claims):

@@ -5,7 +5,9 @@ The lists hold for every text whatever its language: entries quote both, and the
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick
 
 LOADED = (
     "terrorist", "terrorists", "martyr", "martyrs", "martyred", "liberated", "neutralised",
@@ -20,7 +22,8 @@ LOADED = (
 class Sieve:
     """A pattern behind a quick test: every match holds one of the needles, whatever the case.
 
-    Nearly all texts hold none, which is known twenty times faster than by the pattern.
+    Nearly all texts hold none, which one pass over a text tells (``text.mentions``), however many needles
+    there are.
     """
 
     pattern: re.Pattern[str]
@@ -28,13 +31,17 @@ class Sieve:
     """Folded for case."""
     harmless: str = ""
     """What holds a needle and is never part of a match."""
+    _automaton: AhoCorasick = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_automaton", AhoCorasick(self.needles))
 
     def may_match(self, text: str) -> bool:
         """Tell whether a text holds a needle; no means that it surely holds no match."""
         plain = text.casefold()
         if self.harmless:
             plain = plain.replace(self.harmless, "")
-        return any(needle in plain for needle in self.needles)
+        return bool(self._automaton.find_matches_as_indexes(plain))
 
     def outside_quotes(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches of a text outside its quotations."""
