@@ -1,7 +1,7 @@
 """The chronicle: all records joined, with every index that pages and checks need (data)."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -78,7 +78,7 @@ class Chronicle:
     """Those that have notes or appear in an entry, by code."""
     threads: Mapping[ThreadId, Thread]
     ledgers: Mapping[EntryId, Ledger]
-    gists: Mapping[EntryId, Gist]
+    gists: Mapping[EntryId, Gist] = field(compare=False)  # since they say where each is kept
     """What is known of entries without opening them. Tables are worked out of it; a page that is watched
     reads those, never a gist itself."""
     shares: Shares

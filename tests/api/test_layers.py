@@ -52,6 +52,7 @@ LAYERS = (
             "link",
             "plain_words",
             "naming",
+            "weigh",
             "changes",
             "citing",
             "check",

@@ -17,6 +17,7 @@ from conflict_chronicle import contents, pipeline
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import EdtfDate, parse_edtf
 from conflict_chronicle.figures import parse_figure
+from conflict_chronicle.gist import Gist
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.model import EntryId
 from conflict_chronicle.pipeline import build_chronicle, read_chronicle
@@ -82,8 +83,14 @@ def same(one: Chronicle, two: Chronicle) -> bool:
     assert list(one.entries.items()) == list(two.entries.items())
     assert list(one.timeline) == list(two.timeline)
     assert dict(one.ledgers) == dict(two.ledgers)
+    assert [*map(_gist, one.gists.values())] == [*map(_gist, two.gists.values())]
+    assert dict(one.shares) == dict(two.shares)
     assert list(one.index.mentioned_in.items()) == list(two.index.mentioned_in.items())
     return one == two
+
+
+def _gist(gist: Gist) -> Gist:
+    return gist._replace(piece=0)
 
 
 def test_what_a_file_holds_can_be_sent_to_another_process() -> None:

@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 
 from benchmarks.corpus import write_corpus
 from conflict_chronicle import contents
+from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.load import list_sources
+from conflict_chronicle.messages import load_messages
 from conflict_chronicle.pipeline import read_chronicle
+from conflict_chronicle.plan import Desk
 from conflict_chronicle.recheck import readings
 from conflict_chronicle.recheck.again import Again, in_order, read_again
 from conflict_chronicle.recheck.listing import read_stamps
@@ -30,7 +33,13 @@ def read(root: Path, keep: Path | None, today: date | None = TODAY) -> Again:
     chronicle, problems = read_chronicle(root, Settings(), today)
     assert shown(again.problems) == shown(problems)
     assert same(again.chronicle, chronicle)
+    assert named(again.chronicle) == named(chronicle)
     return again
+
+
+def named(chronicle: Chronicle) -> object:
+    """Return who is named where, for which a chronicle that was read again remembers most."""
+    return list(Desk(chronicle, Settings(), load_messages()).named_in().items())
 
 
 @pytest.fixture

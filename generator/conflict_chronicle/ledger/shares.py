@@ -85,6 +85,10 @@ class Shares(Mapping[EntryId, Share]):
             self._versions[key] = version
         return version
 
+    def knows(self, key: EntryId) -> bool:
+        """Tell whether an entry's share is reckoned already."""
+        return self.version(key) in self.known
+
     def _kin_of(self, name: str) -> bytes:
         """Return what stands for the type of an actor and all that it is part of; empty for free words."""
         if name not in self._kin:

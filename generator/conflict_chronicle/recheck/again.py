@@ -18,12 +18,14 @@ from conflict_chronicle.contents import UNREAD, Contents
 from conflict_chronicle.link import link
 from conflict_chronicle.load import SourcePath, list_sources
 from conflict_chronicle.pipeline import Read, examine_folder, read_records
-from conflict_chronicle.problems import Problem
+from conflict_chronicle.problems import Problem, has_errors
 from conflict_chronicle.recheck.memory import Memory, remember
 from conflict_chronicle.recheck.readings import Readings, keep, recall
 from conflict_chronicle.recheck.recheck import check_again
 from conflict_chronicle.recheck.store import Stamp
+from conflict_chronicle.recheck.weights import keep_weights, recall_weights
 from conflict_chronicle.settings import Settings
+from conflict_chronicle.weigh import weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,13 @@ def _read_again(
     outcome = memory.recall(today) or check_again(root, settings, today, memory, read)
     if is_new:
         _keep(path, memory, known, read)
-    linked = link(read.records(), read.shelf, settings.vocabularies())
-    return Again(linked.chronicle, outcome.problems, _digests(read))
+    chronicle = link(read.records(), read.shelf, settings.vocabularies()).chronicle
+    if not has_errors(outcome.problems):
+        weights = path.with_suffix(".sums")
+        recall_weights(weights, memory.made_for, chronicle)
+        if weigh(chronicle, read.shelf, settings, executor):
+            keep_weights(weights, memory.made_for, chronicle)
+    return Again(chronicle, outcome.problems, _digests(read))
 
 
 def _digests(read: Read) -> dict[str, bytes]:
