@@ -1,5 +1,5 @@
 """Run the command as ``python -m conflict_chronicle``."""
 
-from conflict_chronicle.cli import main
+from conflict_chronicle.cli import run
 
-main()
+run()

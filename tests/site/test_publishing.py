@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from conflict_chronicle.publish.alone import alone_in
+from conflict_chronicle.publish.swap import lock_of
 from tests.site.building import (
     CHRONICLE,
     MKDOCS,
@@ -231,6 +233,20 @@ def test_a_site_lost_between_the_two_renames_comes_back(
     replace_in(small / ENTRY, "role: attacker", "role: atacker")
     assert mkdocs(small, "build").code == 1
     assert contents(small / "site") == former
+    assert leftovers(small) == []
+
+
+def test_a_site_that_somebody_builds_is_left_alone(
+    small: Path, former: dict[str, bytes], build: tuple[str, ...]
+) -> None:
+    staging = small / ".site.next"
+    staging.mkdir()
+    with alone_in(lock_of(small / "site")):
+        done = run(build, small)
+    assert done.code == 1
+    assert "another build of this site is under way" in done.said
+    assert staging.is_dir()
+    assert run(build, small).code == 0
     assert leftovers(small) == []
 
 

@@ -1,6 +1,7 @@
 """``chronicle build``: the site, checked first; what changed is put in place when all is well."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,6 @@ def build(
         index = shown(sight.site.resolve() / "index.html")
         click.echo(f"nothing changed: {listed.pages} pages, {listed.megabytes}. Open {index}")
         return
-    from conflict_chronicle.make.cluster import NoCluster
     from conflict_chronicle.mkdocs_plugin.command import BuildFailed, build_site
 
     try:
@@ -74,17 +74,23 @@ def build(
                 processes=processes,
                 sight=sight,
             )
-    except NoCluster as error:
-        stop(str(error), NO_ACCESS)
     except BuildFailed as error:
         click.echo(f"chronicle: {error}", err=True)
         raise SystemExit(PROBLEMS) from None
     click.echo(built)
 
 
-def _cluster(scheduler: str | None) -> AbstractContextManager["Cluster | None"]:
-    from conflict_chronicle.make.cluster import cluster_at
+@contextmanager
+def _cluster(scheduler: str | None) -> Iterator["Cluster | None"]:
+    if scheduler is None:  # nothing of it is loaded then
+        yield None
+        return
+    from conflict_chronicle.make.cluster import NoCluster, cluster_at
 
-    if scheduler is None:
-        return nullcontext()
-    return cluster_at(scheduler, lambda said: click.echo(f"chronicle: {said}", err=True))
+    try:
+        with cluster_at(
+            scheduler, lambda said: click.echo(f"chronicle: {said}", err=True)
+        ) as cluster:
+            yield cluster
+    except NoCluster as error:
+        stop(str(error), NO_ACCESS)

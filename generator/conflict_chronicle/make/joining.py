@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from errno import EIO
 from typing import Any
 
 from conflict_chronicle.data_files import collections
@@ -42,7 +43,14 @@ class Joining:
             self._run(docs)
         except Damaged:
             self._begin_anew()
+            self._run_again(docs)
+
+    def _run_again(self, docs: Sequence[SourceFile]) -> None:
+        try:
             self._run(docs)
+        except Damaged:
+            why = "what is written does not come back; build with --no-cache"
+            raise OSError(EIO, why, self._parts.name) from None
 
     def _begin_anew(self) -> None:
         """Forget all fragments."""

@@ -5,9 +5,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from conflict_chronicle.make.cluster import Cluster
 from conflict_chronicle.make.crew import WORTH, Crew, crew_of, processes_for
 from conflict_chronicle.make.files import Stamp, stamps_of
 from conflict_chronicle.make.kept import has_read, number_of, pages_of
@@ -16,6 +15,9 @@ from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.versions import Versions, changed
 from conflict_chronicle.plan import Job, jobs, nearness
 from conflict_chronicle.render import Page
+
+if TYPE_CHECKING:  # it is loaded when somebody names a scheduler
+    from conflict_chronicle.make.cluster import Cluster
 
 Found: TypeAlias = tuple[Page, str]
 """A page, and what stands in its head."""
@@ -35,7 +37,7 @@ class Making:
     """
 
     def __init__(
-        self, supplies: Supplies, cluster: Cluster | None = None, processes: int | None = None
+        self, supplies: Supplies, cluster: "Cluster | None" = None, processes: int | None = None
     ) -> None:
         self.maker = Maker(supplies)
         self.jobs = tuple(jobs(self.maker.desk.unwatched))

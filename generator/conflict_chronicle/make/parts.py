@@ -35,6 +35,11 @@ class Parts:
         return cls(path.open("r+b" if path.exists() else "w+b"))
 
     @property
+    def name(self) -> str:
+        """Where the file is."""
+        return str(self._file.name)
+
+    @property
     def size(self) -> int:
         """Bytes of the file."""
         return self._end

@@ -5,16 +5,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from conflict_chronicle.cli.common import seldom_garbage, shown
-from conflict_chronicle.make.cluster import Cluster
 from conflict_chronicle.make.untouched import Sight, keep, list_site
 from conflict_chronicle.mkdocs_plugin.plugin import ChroniclePlugin
 from conflict_chronicle.settings import CONFIG
+
+if TYPE_CHECKING:  # it is loaded when somebody names a scheduler
+    from conflict_chronicle.make.cluster import Cluster
 
 
 class BuildFailed(Exception):
@@ -27,7 +30,7 @@ def build_site(
     strict: bool,
     site_dir: Path | None,
     cache: bool = True,
-    cluster: Cluster | None = None,
+    cluster: "Cluster | None" = None,
     processes: int | None = None,
     sight: Sight | None = None,
 ) -> str:

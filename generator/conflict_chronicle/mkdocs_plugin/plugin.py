@@ -3,9 +3,9 @@
 import logging
 import shutil
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
@@ -30,7 +30,6 @@ from conflict_chronicle.cli.common import (
 )
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap_files
 from conflict_chronicle.load import line_reader, read_docs, read_history
-from conflict_chronicle.make.cluster import Cluster
 from conflict_chronicle.make.keeper import Keeper
 from conflict_chronicle.make.maker import Supplies
 from conflict_chronicle.make.making import Making
@@ -47,16 +46,22 @@ from conflict_chronicle.mkdocs_plugin.shell import page_meta, shells_made_of, si
 from conflict_chronicle.mkdocs_plugin.splice import Parts, Shells
 from conflict_chronicle.problems import Problem, Span, has_errors
 from conflict_chronicle.publish import Busy, Foreign, recover_change
-from conflict_chronicle.publish.swap import recover, staging_for
+from conflict_chronicle.publish.alone import alone_in
+from conflict_chronicle.publish.swap import lock_of, recover, staging_for
 from conflict_chronicle.publish.tree import source_path
 from conflict_chronicle.recheck.again import Again, read_again
 from conflict_chronicle.render import Page
 from conflict_chronicle.report import counted, report_text
 from conflict_chronicle.settings import CONFIG, Settings, make_settings, read_settings
 
+if TYPE_CHECKING:  # it is loaded when somebody names a scheduler
+    from conflict_chronicle.make.cluster import Cluster
+
 THEME = Path(__file__).parent.parent / "theme"
 # Material copies its scripts, style sheets and icons into every site; our pages use none of them.
 UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+
+BEING_BUILT = "another build of this site is under way"
 
 log = logging.getLogger("mkdocs.plugins.conflict_chronicle")
 
@@ -66,7 +71,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     use_memory = True
     """Whether to make only what changed since the last build."""
-    cluster: Cluster | None = None
+    cluster: "Cluster | None" = None
     """Who makes many pages; None for processes of this machine."""
     processes: int | None = None
     """How many processes make pages; None for as many as there are processors."""
@@ -83,6 +88,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         self._nav = Navigation([], [])
         self._keeper = Keeper()
         self._apart: dict[str, tuple[Page, str]] = {}
+        self._alone = ExitStack()
+        """Holds the site, so that nobody else builds it meanwhile."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -232,6 +239,10 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the former one, unless warnings forbid it."""
+        with self._alone:
+            self._publish(config)
+
+    def _publish(self, config: MkDocsConfig) -> None:
         config.site_dir = str(self._site_dir)
         if config.strict and _warnings():
             shutil.rmtree(staging_for(self._site_dir), ignore_errors=True)
@@ -250,6 +261,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         """Leave the former site as it is, and nothing beside it."""
         if self._site_dir.name:
             shutil.rmtree(staging_for(self._site_dir), ignore_errors=True)
+        self._alone.close()
         if isinstance(error, TemplateError):
             raise PluginError(
                 f"{_template_of(error)} cannot be rendered: {error.message}"
@@ -260,7 +272,14 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     # ---------------------------------------------------------------------------------------------
 
     def _stage(self, config: MkDocsConfig) -> None:
-        self._site_dir = Path(config.site_dir)
+        self._site_dir, site = Path(), Path(config.site_dir)
+        self._alone.close()
+        if site.parent.is_dir():
+            try:
+                self._alone.enter_context(alone_in(lock_of(site)))
+            except Busy:
+                raise PluginError(f"{BEING_BUILT}: try again when it is done") from None
+        self._site_dir = site
         recover(self._site_dir)
         config.site_dir = str(staging_for(self._site_dir))
 

@@ -1,4 +1,4 @@
-"""Let one process at a time change the files of a chronicle.
+"""Let one process at a time change the files of a chronicle, or build a site.
 
 The lock is one of the operating system on a file in the staging folder: it ends with its process, however
 that ends. Where a file system knows no locks, there is none.
@@ -12,10 +12,12 @@ from pathlib import Path
 
 _LOCK = "lock"
 _TRIES = 100
+_held: set[int] = set()
+"""Locked files that are open in this process."""
 
 
 class Busy(Exception):
-    """Another process is changing files of the same chronicle."""
+    """Another process is changing files of the same chronicle, or building the same site."""
 
 
 @contextmanager
@@ -25,9 +27,11 @@ def alone_in(staging: Path) -> Iterator[None]:
     Raises ``Busy`` at once when another process holds it, and ``OSError``.
     """
     handle = _take(staging)
+    _held.add(handle)
     try:
         yield
     finally:
+        _held.discard(handle)
         # While it is held where that is possible: who comes later must not find a name without a lock.
         if sys.platform != "win32":
             _remove(staging)
@@ -58,6 +62,13 @@ def _take(staging: Path) -> int:
     raise Busy
 
 
+def _let_go() -> None:
+    """Close locked files in a forked process, which may outlive the one that holds the locks."""
+    for handle in _held:
+        os.close(handle)
+    _held.clear()
+
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -69,6 +80,8 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    os.register_at_fork(after_in_child=_let_go)
 
     def _lock(handle: int) -> None:
         try:

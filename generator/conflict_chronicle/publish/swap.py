@@ -10,6 +10,11 @@ def staging_for(site: Path) -> Path:
     return site.with_name(f".{site.name}.next")
 
 
+def lock_of(site: Path) -> Path:
+    """Return the folder that says that the site is being built (``alone``)."""
+    return site.with_name(f".{site.name}.lock")
+
+
 def former_of(site: Path) -> Path:
     """Return where the former site waits while the new one is put in place."""
     return site.with_name(f".{site.name}.former")
