@@ -105,19 +105,18 @@ class Joining:
 
     def _join(self, job: Job, collection: Collection[Any]) -> None:
         former = self._former.written(job)
-        stretches = self._output.open(former)
         parts, number = self._memory.parts, NAMES.index(collection.name)
         places = (part_of(parts[job.key[0]], number) for job in self._making.fragments)
         files: list[tuple[str, Written]] = []
         maker = self._making.maker
-        for part in maker.joined(collection, self._parts.read(places)):
-            if isinstance(part, DataFile):
-                files.append(
-                    (part.uri, self._output.put(part.uri, part.data, former.get(part.uri)))
-                )
-            else:
-                stretches.put(part.uri, part.data)
-        files += stretches.close()
+        with self._output.open(former) as stretches:
+            for part in maker.joined(collection, self._parts.read(places)):
+                if isinstance(part, DataFile):
+                    written = self._output.put(part.uri, part.data, former.get(part.uri))
+                    files.append((part.uri, written))
+                else:
+                    stretches.put(part.uri, part.data)
+            files += stretches.close()
         self._memory.keep(job, maker.read, _kept(files))
 
 

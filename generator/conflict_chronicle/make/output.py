@@ -75,6 +75,15 @@ class Stretches:
         self._former = former
         self._open: dict[str, tuple[BinaryIO, blake2b]] = {}
 
+    def __enter__(self) -> "Stretches":
+        """Return itself, to be used in a ``with`` statement."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close what an error left open: what is held back would be written later, over other bytes."""
+        for file, _seen in self._open.values():
+            file.close()
+
     def put(self, uri: str, data: bytes) -> None:
         """Write the next stretch of a file."""
         if uri not in self._open:
