@@ -74,6 +74,7 @@ def day_words(day: date, messages: Messages, *, style: Style = "long") -> str:
     return messages.text("dates.day", **parts)
 
 
+@lru_cache(maxsize=4096)
 def month_words(year: int, month: int, messages: Messages, *, style: Style = "long") -> str:
     """Say a month (1 to 12) of a year: "September 2023"."""
     name = _month_name(month, messages, style)

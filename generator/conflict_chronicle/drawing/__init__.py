@@ -5,7 +5,7 @@ from conflict_chronicle.drawing.chain import Affiliation, ChainSpec, draw_affili
 from conflict_chronicle.drawing.maps import MapSpec, draw_map
 from conflict_chronicle.drawing.marks import Mark
 from conflict_chronicle.drawing.ranges import Part, RangeSpec, draw_range
-from conflict_chronicle.drawing.strips import Bar, Span, StripSpec, draw_strip
+from conflict_chronicle.drawing.strips import Bar, Span, StripSpec, draw_strip, is_by_year
 
 __all__ = [
     "Affiliation",
@@ -24,4 +24,5 @@ __all__ = [
     "draw_map",
     "draw_range",
     "draw_strip",
+    "is_by_year",
 ]

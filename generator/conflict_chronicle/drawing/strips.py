@@ -144,6 +144,11 @@ def draw_strip(spec: StripSpec, messages: Messages) -> str:
     return document("strip", spec.ident, spec.title, spec.description, size, content)
 
 
+def is_by_year(first: Month, last: Month) -> bool:
+    """Tell whether a strip from one month to another is drawn with a bar a year."""
+    return _index(last) - _index(first) >= BY_YEAR
+
+
 def _index(month: Month) -> int:
     return month[0] * 12 + month[1] - 1
 
@@ -153,7 +158,7 @@ def _columns(spec: StripSpec, first: int, last: int, messages: Messages) -> list
         (bar for bar in spec.bars if first <= bar.year * 12 + bar.month - 1 <= last and bar.count),
         key=lambda bar: (bar.year, bar.month, bar.title),
     )
-    if last - first + 1 > BY_YEAR:
+    if last - first >= BY_YEAR:
         return _by_year(spec, months, first, last, messages)
     return [
         _Column(_index((bar.year, bar.month)) - first, 1, bar.value, bar.href, bar.title)

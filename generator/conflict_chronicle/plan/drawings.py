@@ -1,15 +1,24 @@
 """Maps and activity strips for pages, from entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import date_words, month_words
-from conflict_chronicle.drawing import Bar, MapSpec, Mark, Span, StripSpec, draw_map, draw_strip
+from conflict_chronicle.drawing import (
+    Bar,
+    MapSpec,
+    Mark,
+    Span,
+    StripSpec,
+    draw_map,
+    draw_strip,
+    is_by_year,
+)
 from conflict_chronicle.figures import Tally, add, tally_words
 from conflict_chronicle.geodata import Bbox, load_outlines
 from conflict_chronicle.geodata.geometry import union
@@ -229,58 +238,76 @@ def strip_of_entries(
     if not months and not spans:
         return Strip(None, "", ())
     ends = [*months, *((day.year, day.month) for span in spans for day in (span.start, span.end))]
+    begin, end = min(ends), max(ends)
+    is_long = is_by_year(begin, end)
+    sums = [_Month(*month, len(found), _deaths(found)) for month, found in sorted(months.items())]
     caption = desk.messages.text("plan.strip.caption")
     spec = StripSpec(
         title=title,
         description=caption,
         ident="strip",
-        first=min(ends),
-        last=max(ends),
-        bars=tuple(_bar(desk, month, found, page, roll) for month, found in sorted(months.items())),
+        first=begin,
+        last=end,
+        bars=tuple(_bars(desk, sums, page, roll, is_long)),
         unit=desk.messages.text("plan.strip.unit"),
         spans=spans,
         year_hrefs=tuple(
             (year, urls.relative(month_uri(desk, roll, year), page))
-            for year in sorted({year for year, _ in months})
+            for year in (sorted({year for year, _ in months}) if is_long else ())
         ),
     )
-    return Strip(draw(desk, spec), caption, _as_list(desk, months, roll))
+    return Strip(draw(desk, spec), caption, _as_list(desk, sums, roll))
 
 
-def _as_list(desk: Desk, months: Months, roll: Roll) -> tuple[Stat, ...]:
+class _Month(NamedTuple):
+    """What happened in a month, or in a year (month 0)."""
+
+    year: int
+    month: int
+    entries: int
+    tally: Tally | None
+    """Deaths; None where no entry has a figure."""
+
+
+def _as_list(desk: Desk, months: Sequence[_Month], roll: Roll) -> tuple[Stat, ...]:
     """Return what a strip shows as a list: months, or years where there are too many of them."""
     if len(months) <= LISTED_MONTHS:
-        return tuple(_stat(desk, month, found, roll) for month, found in sorted(months.items()))
-    years: dict[int, list[Listed]] = {}
-    for (year, _), found in sorted(months.items()):
-        years.setdefault(year, []).extend(found)
-    return tuple(_stat(desk, (year, 0), found, roll) for year, found in years.items())
+        return tuple(_stat(desk, month, roll) for month in months)
+    years: dict[int, list[_Month]] = {}
+    for month in months:
+        years.setdefault(month.year, []).append(month)
+    return tuple(_stat(desk, _year(found), roll) for found in years.values())
 
 
-def _bar(
-    desk: Desk, month: tuple[int, int], entries: Sequence[Listed], page: str, roll: Roll
-) -> Bar:
-    tally = _deaths(entries)
-    stat = _stat(desk, month, entries, roll)
-    return Bar(
-        year=month[0],
-        month=month[1],
-        value=None if tally is None or tally.best is None else float(tally.best),
-        count=len(entries),
-        href=urls.relative(stat.uri, page),
-        title=f"{stat.label}: {stat.detail}",
-    )
+def _year(months: Sequence[_Month]) -> _Month:
+    known = [month.tally for month in months if month.tally is not None]
+    count = sum(month.entries for month in months)
+    return _Month(months[0].year, 0, count, add(known) if known else None)
 
 
-def _stat(desk: Desk, month: tuple[int, int], entries: Sequence[Listed], roll: Roll) -> Stat:
-    tally, messages = _deaths(entries), desk.messages
+def _bars(
+    desk: Desk, months: Iterable[_Month], page: str, roll: Roll, is_long: bool
+) -> Iterator[Bar]:
+    """Yield the bars of months; where they are drawn by year, nobody sees what each says of itself."""
+    for month in months:
+        best = None if month.tally is None else month.tally.best
+        value = None if best is None else float(best)
+        href, title = None, ""
+        if not is_long:
+            stat = _stat(desk, month, roll)
+            href, title = urls.relative(stat.uri, page), f"{stat.label}: {stat.detail}"
+        yield Bar(month.year, month.month, value, month.entries, href, title)
+
+
+def _stat(desk: Desk, month: _Month, roll: Roll) -> Stat:
+    tally, messages = month.tally, desk.messages
     words = messages.text("figures.unknown") if tally is None else tally_words(tally, messages)
-    count = messages.text("plan.count.entries", n=len(entries))
+    count = messages.text("plan.count.entries", n=month.entries)
     detail = messages.text("plan.strip.month", deaths=words, entries=count)
     if tally is None:
         detail = count
-    name = month_words(*month, messages) if month[1] else str(month[0])
-    return Stat(words, name, detail, month_uri(desk, roll, *month))
+    name = month_words(month.year, month.month, messages) if month.month else str(month.year)
+    return Stat(words, name, detail, month_uri(desk, roll, month.year, month.month))
 
 
 def _deaths(entries: Iterable[Listed]) -> Tally | None:
