@@ -30,6 +30,8 @@ ENTRIES_CSV = "data/entries.csv"
 CLAIMS_CSV = "data/claims.csv"
 ENTRIES_GEOJSON = "data/entries.geojson"
 ENTRIES_JSON = "data/entries.json"
+LISTS = frozenset({("actor", "index"), ("thread", "index")})
+"""Kind and id of records that would stand where the list of all of that kind stands."""
 TIMELINE_ICS = "timeline.ics"
 CHRONICLE_BIB = "data/chronicle.bib"
 CHRONICLE_RIS = "data/chronicle.ris"

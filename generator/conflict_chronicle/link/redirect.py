@@ -9,6 +9,7 @@ from conflict_chronicle.link.register import Registries, where_of
 from conflict_chronicle.model import Actor, EntryId, Place, Thread
 from conflict_chronicle.problems import Finding
 from conflict_chronicle.scope import Face, Scope
+from conflict_chronicle.urls import LISTS
 
 
 def redirect(
@@ -52,7 +53,8 @@ def _is_taken(registries: Registries, scope: Scope, key: PageKey) -> bool:
         "place": registries.places.keys(),
         "thread": registries.threads.keys(),
     }
-    return ident in tables[kind] or (kind == "entry" and ident in scope.titles)
+    is_entry_elsewhere = kind == "entry" and ident in scope.titles
+    return ident in tables[kind] or key in LISTS or is_entry_elsewhere
 
 
 def _merge_loops(entries: Mapping[EntryId, Gist | Face]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from conflict_chronicle.load import Mapping as Fields
 from conflict_chronicle.model import Actor, CountryNotes, Entry, Place, Record, Thread
 from conflict_chronicle.model.base import ID_LENGTH, ID_PATTERN, suggest_id
 from conflict_chronicle.problems import Problem, Result, Span
+from conflict_chronicle.urls import LISTS
 from conflict_chronicle.validate.explain_schema import explain_error
 from conflict_chronicle.vocabulary import Vocabulary
 
@@ -135,6 +136,9 @@ def _check_name(
         )
     elif _RESERVED.fullmatch(ident):
         yield Problem("E118", f"'{ident}' cannot be a file on Windows: choose another name", span)
+    elif (kind, ident) in LISTS:
+        message = f"'{ident}' is the address of the list of all {kind}s: choose another name"
+        yield Problem("E118", message, span)
     elif kind == "entry" and not _DATED.match(ident):
         yield Problem(
             "E119",
