@@ -139,9 +139,38 @@ def test_a_row_that_is_missing_is_noted_as_well() -> None:
     assert not watch.rows
 
 
-def test_so_it_is_where_lists_are_split() -> None:
+def long_lists() -> tuple[dict[str, bytes], str]:
+    """Return the files of a chronicle whose lists are split, and the path of an old entry."""
     files = {f"entries/{path}": text.encode() for path, text in skewed_files(130)}
-    path = next(one for one in files if one.endswith("-event-7.md"))
+    return files, next(one for one in files if one.endswith("-event-7.md"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "spared"),
+    [
+        (
+            b"Made-up text",
+            b"Another made-up text",
+            {"home", "country", "countries", "places", "threads", "sources", "sheet"},
+        ),
+        (b"killed: 7", b"killed: 8", {"actors", "sources", "sheet"}),
+    ],
+)
+def test_what_is_summed_and_counted_is_made_again_only_where_that_changed(
+    old: bytes, new: bytes, spared: set[str]
+) -> None:
+    files, path = long_lists()
+    assert old in files[path]
+    before, after = State(files), State({**files, path: files[path].replace(old, new)})
+    assert told(before, after)
+    rows = frozenset(changed(before.versions, after.versions))
+    again = {job.kind for job, made in before.made.items() if rows & made.rows}
+    assert {"entry", "shelf"} <= again
+    assert not spared & again
+
+
+def test_so_it_is_where_lists_are_split() -> None:
+    files, path = long_lists()
     lines = files[path].split(b"\n")
     states = [State(files)]
     for line, text in ((1, b"title: Another title"), (2, b"date: 2022-05-11"), (-2, b"No name.")):
