@@ -73,8 +73,10 @@ class Gist(NamedTuple):
     corrections: tuple[Corrected, ...]
     sizes: tuple[int, int, int]
     """Bytes on a page: of the title, of the summary, of the reason for its status."""
+    stand: bytes
+    """Digest of when, where and between whom it was: what maps and lists of days are made of."""
     weight: bytes
-    """Digest of what it adds to sums, maps and lists of days: all but its words."""
+    """Digest of that and of what it adds to sums: all but its words."""
     words: bytes
     """Digest of its text, and of what is listed with it anyway."""
 

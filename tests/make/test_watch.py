@@ -153,7 +153,7 @@ def long_lists() -> tuple[dict[str, bytes], str]:
             b"Another made-up text",
             {"home", "country", "countries", "places", "threads", "sources", "sheet"},
         ),
-        (b"killed: 7", b"killed: 8", {"actors", "sources", "sheet"}),
+        (b"killed: 7", b"killed: 8", {"places", "threads", "sources", "sheet", "explore"}),
     ],
 )
 def test_what_is_summed_and_counted_is_made_again_only_where_that_changed(

@@ -54,7 +54,8 @@ def gist_of(entry: Entry, piece: Piece) -> Gist:
         sources=tuple(map(_sourced, entry.sources.values())),
         corrections=tuple(_corrected(entry)),
         sizes=_sizes(entry),
-        weight=_digest(_weighed(entry)),
+        stand=(stand := _digest(_standing(entry))),
+        weight=_digest(_weighed(entry), stand),
         words=_digest(_listed(entry), entry.body.encode()),
     )
 
@@ -81,8 +82,17 @@ def _sizes(entry: Entry) -> tuple[int, int, int]:
     )
 
 
+def _standing(entry: Entry) -> tuple[object, ...]:
+    """Return everything in an entry that a map or a list of days is made of."""
+    return (
+        *(entry.id, entry.date.text, entry.type, entry.status, entry.violence),
+        *(entry.countries, entry.threads, [scene.place for scene in entry.places]),
+        [(part.actor, part.role) for part in entry.actors],
+    )
+
+
 def _weighed(entry: Entry) -> tuple[object, ...]:
-    """Return everything in an entry that a ledger, a total, a map or a list of days is made of."""
+    """Return what else a ledger or a total is made of."""
     claims = [
         (
             *(claim.by, claim.of, claim.outcome, _text(claim.figure), claim.cause, claim.who),
@@ -90,13 +100,8 @@ def _weighed(entry: Entry) -> tuple[object, ...]:
         )
         for claim in entry.claims
     ]
-    return (
-        *(entry.id, entry.date.text, entry.type, entry.status, entry.violence),
-        *_listed(entry),
-        *(entry.countries, entry.threads, entry.actors and [part.role for part in entry.actors]),
-        claims,
-        [(ident, _text(source.published)) for ident, source in entry.sources.items()],
-    )
+    published = [(ident, _text(source.published)) for ident, source in entry.sources.items()]
+    return claims, published
 
 
 def _listed(entry: Entry) -> tuple[object, ...]:

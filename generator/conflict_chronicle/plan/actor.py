@@ -23,7 +23,7 @@ from conflict_chronicle.plan.opponents import alliances, meetings
 from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
 from conflict_chronicle.plan.roles import certainty_words
-from conflict_chronicle.plan.rolls import Roll, listed, opened
+from conflict_chronicle.plan.rolls import Roll, listed, opened, weighed
 from conflict_chronicle.plan.rows import badge, entry_row, label, span_of
 from conflict_chronicle.plan.sheet import all_of
 from conflict_chronicle.plan.sheets import MOST, SHOWN, Sheet
@@ -41,7 +41,7 @@ from conflict_chronicle.plan.views import (
 def actor_view(desk: Desk, actor: Actor) -> ActorView:
     """Return everything that an actor's page shows."""
     chronicle, messages = desk.chronicle, desk.messages
-    entries = listed(desk, Roll("actor", actor.id))
+    entries = weighed(desk, Roll("actor", actor.id))
     gists = [gist for gist, _ in entries]
     speaks = listed(desk, Roll("quoted", actor.id))
     uri = urls.actor_uri(actor.id)
@@ -49,13 +49,13 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
     strip = strip_of_entries(desk, entries, uri, title=strip_title, roll=Roll("actor", actor.id))
     drawn = map_of_entries(
         desk,
-        entries,
+        gists,
         uri,
         title=messages.text("plan.map.entries_with", what=actor.name),
-        home=home_of(desk, entries, focus(desk)),
+        home=home_of(desk, gists, focus(desk)),
     )
     losses = _losses(desk, actor)
-    span = span_of(desk, entries)
+    span = span_of(desk, gists)
     shelves = shelves_of(desk, Roll("actor", actor.id), newest_first=True)
     quoted = shelves_of(desk, Roll("quoted", actor.id), newest_first=True)
     return ActorView(

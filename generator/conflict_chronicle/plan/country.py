@@ -19,7 +19,7 @@ from conflict_chronicle.plan.following import feeds_of
 from conflict_chronicle.plan.opponents import every_meeting, meetings
 from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
-from conflict_chronicle.plan.rolls import Roll, listed, opened
+from conflict_chronicle.plan.rolls import Roll, opened, weighed
 from conflict_chronicle.plan.rows import (
     by_year,
     entry_row,
@@ -44,7 +44,7 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
     """Return everything that a country's page shows."""
     chronicle, messages = desk.chronicle, desk.messages
     notes: CountryNotes = chronicle.countries[code]
-    entries = listed(desk, Roll("country", code))
+    entries = weighed(desk, Roll("country", code))
     gists = [gist for gist, _ in entries]
     uri, name = urls.country_uri(code), country_name(code, desk.language)
     found = total_of(desk, entries)
@@ -56,7 +56,7 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
         roll=Roll("country", code),
     )
     title = messages.text("plan.map.entries_in", what=name)
-    drawn = map_of_entries(desk, entries, uri, title=title, home=(code,))
+    drawn = map_of_entries(desk, gists, uri, title=title, home=(code,))
     counts = country_counts(desk, code, gists)
     threads = [*dict.fromkeys(thread for gist in gists for thread in gist.threads)]
     places = sorted(counts["place"])
@@ -64,7 +64,7 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
         threads = [ident for ident, _ in ranked(counts["thread"])]
     if len(places) > MOST:
         places = [ident for ident, _ in ranked(counts["place"])]
-    span = span_of(desk, entries)
+    span = span_of(desk, gists)
     shelves = shelves_of(desk, Roll("country", code), newest_first=True)
     return CountryView(
         head=Head(
@@ -97,7 +97,7 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
         actors=further(desk, Sheet("actors", "country", code), _actors_by_count(desk, counts)),
         pairs=_pairs(desk, gists),
         threads=further(desk, Sheet("threads", "country", code), _links(desk, "thread", threads)),
-        groups_by_year=() if shelves else by_year(desk, opened(desk, entries), newest_first=True),
+        groups_by_year=() if shelves else by_year(desk, opened(desk, gists), newest_first=True),
         shelves=shelves,
         places=further(desk, Sheet("places", "country", code), _links(desk, "place", places)),
         sources=source_rows(desk, notes.sources),

@@ -105,7 +105,7 @@ def mark_of_place(
 
 def map_of_entries(
     desk: Desk,
-    entries: Sequence[Listed],
+    gists: Sequence[Gist],
     page: str,
     *,
     title: str,
@@ -121,7 +121,7 @@ def map_of_entries(
     counts: dict[PlaceId, int] = {}
     shown_places: dict[str, bool] = {}
     missing = []
-    for gist, _ in entries:
+    for gist in gists:
         is_missing = True
         for one in gist.places:
             if one not in shown_places:
@@ -135,8 +135,8 @@ def map_of_entries(
     marks = tuple(
         _counted_mark(desk, ident, count, page) for ident, count in sorted(counts.items())
     )
-    shown = len(entries) - len(missing)
-    caption = desk.messages.text("plan.map.shown", n=shown, all=len(entries))
+    shown = len(gists) - len(missing)
+    caption = desk.messages.text("plan.map.shown", n=shown, all=len(gists))
     if missing:
         caption += " " + desk.messages.text("plan.map.missing", n=len(missing))
     spec = MapSpec(
@@ -180,12 +180,12 @@ def _position(place: Place) -> tuple[float, float]:
     return point
 
 
-def home_of(desk: Desk, entries: Iterable[Listed], focus: Sequence[str]) -> tuple[str, ...]:
+def home_of(desk: Desk, gists: Iterable[Gist], focus: Sequence[str]) -> tuple[str, ...]:
     """Return the countries that a map of entries shows: those in focus with a place in them.
 
     Where none of the countries in focus has one, all countries with a place count.
     """
-    idents = {PlaceId(place) for gist, _ in entries for place in gist.places}
+    idents = {PlaceId(place) for gist in gists for place in gist.places}
     places = map(desk.chronicle.places.__getitem__, sorted(idents))
     found = {place.country for place in places if is_drawn(place)}
     return tuple(code for code in focus if code in found) or tuple(sorted(found))

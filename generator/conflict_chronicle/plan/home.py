@@ -14,7 +14,7 @@ from conflict_chronicle.plan.figures import total_figure, total_note, total_of
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.following import calendar_of, feeds_of
 from conflict_chronicle.plan.publishers import source_count
-from conflict_chronicle.plan.rolls import TIMELINE, Roll, listed, opened
+from conflict_chronicle.plan.rolls import TIMELINE, Roll, listed, opened, weighed
 from conflict_chronicle.plan.rows import entry_row
 from conflict_chronicle.plan.views import CorrectionRow, Head, HomeView, Link, Stat
 
@@ -27,14 +27,15 @@ STORIES = 20
 def home_view(desk: Desk) -> HomeView:
     """Return everything that the front page shows."""
     settings, messages = desk.settings, desk.messages
-    entries = listed(desk, TIMELINE)
+    entries = weighed(desk, TIMELINE)
+    gists = [gist for gist, _ in entries]
     found = total_of(desk, entries)
     strip = strip_of_entries(
         desk, entries, urls.HOME, title=messages.text("plan.strip.title", what=settings.name)
     )
     drawn = map_of_entries(
         desk,
-        entries,
+        gists,
         urls.HOME,
         title=messages.text("plan.map.entries_in", what=settings.name),
         home=focus(desk),
@@ -58,7 +59,7 @@ def home_view(desk: Desk) -> HomeView:
         strip_caption=strip.caption,
         map=drawn.html,
         map_caption=drawn.caption,
-        latest=tuple(entry_row(desk, entry) for entry in reversed(opened(desk, entries[-LATEST:]))),
+        latest=tuple(entry_row(desk, entry) for entry in reversed(opened(desk, gists[-LATEST:]))),
         countries=tuple(_country(desk, code) for code in focus(desk)),
         threads=tuple(
             (desk.link(("thread", thread.id)), thread.summary) for thread in _stories(desk)
@@ -96,7 +97,7 @@ def _stats(desk: Desk) -> tuple[Stat, ...]:
 
 
 def _country(desk: Desk, code: CountryCode) -> Stat:
-    entries = listed(desk, Roll("country", code))
+    entries = weighed(desk, Roll("country", code))
     figure = total_figure(desk, total_of(desk, entries))
     count = desk.messages.text("plan.count.entries", n=len(entries))
     detail = f"{count} · {figure.range}" if figure.range else count
@@ -119,6 +120,6 @@ def _stories(desk: Desk) -> Sequence[Thread]:
 
     def newest(thread: Thread) -> tuple[int, int, str]:
         entries = listed(desk, Roll("thread", thread.id))
-        return entries[-1].gist.order if entries else (0, 0, "")
+        return entries[-1].order if entries else (0, 0, "")
 
     return sorted(threads, key=newest, reverse=True)[:STORIES]

@@ -5,7 +5,7 @@ from conflict_chronicle.countries import country_name
 from conflict_chronicle.model import Actor, ActorId, CountryCode, Place, PlaceId, Thread, ThreadId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.figures import total_figure, total_of
-from conflict_chronicle.plan.rolls import Roll, listed
+from conflict_chronicle.plan.rolls import Roll, listed, weighed
 from conflict_chronicle.plan.rows import label, span_of
 from conflict_chronicle.plan.views import IndexRow
 
@@ -31,11 +31,11 @@ def group_title(desk: Desk, section: str, name: str) -> str:
 
 
 def _country(desk: Desk, code: CountryCode) -> IndexRow:
-    entries = listed(desk, Roll("country", code))
+    entries = weighed(desk, Roll("country", code))
     figure = total_figure(desk, total_of(desk, entries))
     return IndexRow(
         record=desk.link(("country", code)),
-        detail=span_of(desk, entries),
+        detail=span_of(desk, [gist for gist, _ in entries]),
         count=desk.messages.text("plan.count.entries", n=len(entries)),
         figure=figure.number if figure.is_known else "",
     )

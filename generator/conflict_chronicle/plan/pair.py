@@ -11,7 +11,7 @@ from conflict_chronicle.plan.drawings import home_of, map_of_entries, strip_of_e
 from conflict_chronicle.plan.figures import total_figure
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.opponents import Pair, every_meeting
-from conflict_chronicle.plan.rolls import Roll, listed, opened
+from conflict_chronicle.plan.rolls import Roll, opened, weighed
 from conflict_chronicle.plan.rows import entry_row, span_of
 from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import Figure, Head, Link, PairView
@@ -33,7 +33,8 @@ def pair_uri(desk: Desk, one: ActorId, two: ActorId, count: int) -> str:
 
 def pair_view(desk: Desk, pair: Pair) -> PairView:
     """Return the page of two actors, in order of id."""
-    messages, entries = desk.messages, listed(desk, Roll("pair", *pair))
+    messages, entries = desk.messages, weighed(desk, Roll("pair", *pair))
+    gists = [gist for gist, _ in entries]
     first, second = (desk.actor_link(ident) for ident in pair)
     title = messages.text("plan.pair.title", first=first.text, second=second.text)
     uri = urls.pair_uri(*pair)
@@ -46,12 +47,12 @@ def pair_view(desk: Desk, pair: Pair) -> PairView:
     )
     drawn = map_of_entries(
         desk,
-        entries,
+        gists,
         uri,
         title=messages.text("plan.map.entries_in", what=title),
-        home=home_of(desk, entries, focus(desk)),
+        home=home_of(desk, gists, focus(desk)),
     )
-    span = span_of(desk, entries)
+    span = span_of(desk, gists)
     shelves = shelves_of(desk, Roll("pair", *pair))
     return PairView(
         head=Head(
@@ -70,7 +71,7 @@ def pair_view(desk: Desk, pair: Pair) -> PairView:
         strip_caption=strip.caption,
         map=drawn.html,
         map_caption=drawn.caption,
-        rows=() if shelves else tuple(entry_row(desk, entry) for entry in opened(desk, entries)),
+        rows=() if shelves else tuple(entry_row(desk, entry) for entry in opened(desk, gists)),
         shelves=shelves,
     )
 

@@ -105,7 +105,7 @@ class Past:
 
     def share(self, entry: EntryId) -> Share:
         """Return the deaths of an entry that count."""
-        self.chronicle.note("faces", entry)
+        self.chronicle.note("shares", entry)
         return self._known.shares[entry]
 
     def toll(self, entry: EntryId) -> int:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate
+from conflict_chronicle.gist import Gist
 from conflict_chronicle.ledger import Listed
 from conflict_chronicle.model import Entry, EntryId, PlaceId, ThreadId
 from conflict_chronicle.plan.desk import Desk
@@ -71,11 +72,11 @@ class Noted(NamedTuple):
     """Bytes without a summary."""
 
 
-class Lists(Mapping[tuple[Roll, Key], tuple[Listed, ...]]):
+class Lists(Mapping[tuple[Roll, Key], tuple[Gist, ...]]):
     """What is known of the entries of each list, and of each stretch of one, without opening any.
 
-    The version of a row stands for all but the words of its entries, so that what is summed, drawn or
-    counted of a list changes only with these.
+    The version of a row stands for when, where and between whom its entries were, so that what is drawn
+    or counted of a list changes only with that.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -88,12 +89,15 @@ class Lists(Mapping[tuple[Roll, Key], tuple[Listed, ...]]):
 
     def version(self, key: tuple[Roll, Key]) -> bytes:
         """Return what stands for a row."""
-        version = self._desk.chronicle.shares.version
-        return blake2b(b"".join(map(version, self._ids[key])), digest_size=8).digest()
+        gists = self._desk.chronicle.gists
+        return _joined([gists[ident].stand for ident in self._ids[key]])
 
-    def __getitem__(self, key: tuple[Roll, Key]) -> tuple[Listed, ...]:
-        gists, shares = self._desk.chronicle.gists, self._desk.chronicle.shares
-        return tuple(Listed(gists[ident], shares[ident]) for ident in self._ids[key])
+    def weight(self, key: tuple[Roll, Key]) -> bytes:
+        """Return what stands for a row with what its entries add to totals."""
+        return _joined(map(self._desk.chronicle.shares.version, self._ids[key]))
+
+    def __getitem__(self, key: tuple[Roll, Key]) -> tuple[Gist, ...]:
+        return tuple(map(self._desk.chronicle.gists.__getitem__, self._ids[key]))
 
     def __iter__(self) -> Iterator[tuple[Roll, Key]]:
         return iter(self._ids)
@@ -102,14 +106,49 @@ class Lists(Mapping[tuple[Roll, Key], tuple[Listed, ...]]):
         return len(self._ids)
 
 
-def lists(desk: Desk) -> Mapping[tuple[Roll, Key], tuple[Listed, ...]]:
+class Weights(Mapping[tuple[Roll, Key], tuple[Listed, ...]]):
+    """The same with what the entries add to totals, for which the versions of these rows stand too."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._lists = Lists(desk)
+        self._shares = desk.chronicle.shares
+
+    def version(self, key: tuple[Roll, Key]) -> bytes:
+        """Return what stands for a row."""
+        return self._lists.weight(key)
+
+    def __getitem__(self, key: tuple[Roll, Key]) -> tuple[Listed, ...]:
+        return tuple(Listed(gist, self._shares[gist.id]) for gist in self._lists[key])
+
+    def __iter__(self) -> Iterator[tuple[Roll, Key]]:
+        return iter(self._lists)
+
+    def __len__(self) -> int:
+        return len(self._lists)
+
+
+def _joined(versions: Iterable[bytes]) -> bytes:
+    return blake2b(b"".join(versions), digest_size=8).digest()
+
+
+def lists(desk: Desk) -> Mapping[tuple[Roll, Key], tuple[Gist, ...]]:
     """Return what is known of the entries of every list."""
     return desk.shared("lists", Lists)
 
 
-def listed(desk: Desk, roll: Roll, key: Key = ()) -> tuple[Listed, ...]:
-    """Return the entries of a list, or of a stretch of one, for what is summed, drawn or counted."""
+def listed(desk: Desk, roll: Roll, key: Key = ()) -> tuple[Gist, ...]:
+    """Return the entries of a list, or of a stretch of one, for what is drawn or counted."""
     return lists(desk).get((roll, key), ())
+
+
+def weights(desk: Desk) -> Mapping[tuple[Roll, Key], tuple[Listed, ...]]:
+    """Return what the entries of every list add to totals."""
+    return desk.shared("weights", Weights)
+
+
+def weighed(desk: Desk, roll: Roll, key: Key = ()) -> tuple[Listed, ...]:
+    """Return the entries of a list, or of a stretch of one, for what is summed."""
+    return weights(desk).get((roll, key), ())
 
 
 def _every_shelf(desk: Desk) -> dict[tuple[Roll, Key], Shelf]:
@@ -186,9 +225,9 @@ def entries_on(desk: Desk, shelf: Shelf) -> tuple[Entry, ...]:
     return entries_of(desk.chronicle, shelf.ids)
 
 
-def opened(desk: Desk, entries: Iterable[Listed]) -> tuple[Entry, ...]:
+def opened(desk: Desk, gists: Iterable[Gist]) -> tuple[Entry, ...]:
     """Return entries of a list opened, as far as a page shows their words."""
-    return tuple(desk.chronicle.entries[gist.id] for gist, _ in entries)
+    return tuple(desk.chronicle.entries[gist.id] for gist in gists)
 
 
 def base_of(desk: Desk, roll: Roll) -> str:

@@ -9,7 +9,7 @@ from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate, Style, date_words, iso_interval, month_words
 from conflict_chronicle.figures import range_words, tally_words
 from conflict_chronicle.gist import Gist
-from conflict_chronicle.ledger import Listed, is_violent
+from conflict_chronicle.ledger import is_violent
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Entry, EntryId, PlaceId
 from conflict_chronicle.plain_words import summary_words
@@ -141,10 +141,10 @@ def _is_within(entry: Entry, month: tuple[int, int]) -> bool:
     return last is not None and (last.year, last.month) == month
 
 
-def span_of(desk: Desk, entries: Sequence[Listed]) -> str:
+def span_of(desk: Desk, gists: Sequence[Gist]) -> str:
     """Return "21 entries, December 2019 – January 2026"; entries in order of date."""
-    count = desk.messages.text("plan.count.entries", n=len(entries))
-    months = [gist for gist, _ in entries if gist.first]
+    count = desk.messages.text("plan.count.entries", n=len(gists))
+    months = [gist for gist in gists if gist.first]
     if not months:
         return count
     ends = [months[0], max(months, key=lambda gist: gist.first or 0)]

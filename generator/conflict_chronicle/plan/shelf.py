@@ -15,6 +15,7 @@ from conflict_chronicle.plan.rolls import (
     name_of,
     shelves,
     uri_of,
+    weighed,
 )
 from conflict_chronicle.plan.rows import entries_of, entry_row, month_group, span_of
 from conflict_chronicle.plan.shelves import Key, Shelf, by_month
@@ -115,7 +116,7 @@ def _row(desk: Desk, roll: Roll, shelf: Shelf, is_bare: bool) -> ShelfRow:
     anchor += f"-p{key[2]}" if len(key) == 3 else ""
     words = days_words(desk, shelf) or words_of(desk, roll, key)
     count = desk.messages.text("plan.count.entries", n=len(shelf.ids))
-    figure = total_figure(desk, total_of(desk, () if is_bare else listed(desk, roll, key)))
+    figure = total_figure(desk, total_of(desk, () if is_bare else weighed(desk, roll, key)))
     deaths = figure.number if figure.is_known else ""
     return ShelfRow(Link(words, uri_of(desk, roll, key)), anchor, count, deaths, figure.range)
 

@@ -11,13 +11,12 @@ from typing import Any
 
 from conflict_chronicle.chronicle import ALL
 from conflict_chronicle.gist import Gist
-from conflict_chronicle.ledger import Shares
 from conflict_chronicle.model import EntryId
 from conflict_chronicle.plan.corrected import correction_lists, is_long, recorded
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.opponents import every_meeting
 from conflict_chronicle.plan.publishers import origins, publishers, source_count, source_lists
-from conflict_chronicle.plan.rolls import lists, shelves
+from conflict_chronicle.plan.rolls import lists, shelves, weights
 from conflict_chronicle.plan.sheets import sheets
 from conflict_chronicle.watch import tables_of
 
@@ -28,12 +27,14 @@ def tables(desk: Desk) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield from tables_of(chronicle).items()
     yield "neighbours", _neighbours(desk)
     yield "titles", Titles(chronicle.gists)
-    yield "faces", Faces(chronicle.gists, chronicle.shares)
+    yield "faces", Faces(chronicle.gists)
     yield "names", {ALL: tuple(desk.names())}
     yield "days", {ALL: (desk.first_day, desk.last_day)}
     yield "history", desk.history
     yield "named_in", desk.mentioned_in
     yield "lists", lists(desk)
+    yield "weights", weights(desk)
+    yield "shares", chronicle.shares
     yield "meetings", every_meeting(desk)
     yield "shelves", shelves(desk)
     yield "sheets", sheets(desk)
@@ -68,15 +69,11 @@ class Titles(Mapping[EntryId, str]):
 
 
 class Faces(Titles):
-    """What is known of each entry but for its words, as ``Desk.face`` and ``Past.share`` read it."""
-
-    def __init__(self, gists: Mapping[EntryId, Gist], shares: Shares) -> None:
-        super().__init__(gists)
-        self._shares = shares
+    """Title and day of all entries, as ``Desk.face`` reads them."""
 
     def version(self, key: EntryId) -> bytes:
         """Return what stands for a row."""
-        return super().version(key) + self._shares.version(key)
+        return super().version(key) + self._gists[key].stand
 
 
 def _neighbours(desk: Desk) -> dict[str, tuple[str, str]]:

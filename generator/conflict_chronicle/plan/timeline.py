@@ -7,7 +7,7 @@ from conflict_chronicle import urls
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import strip_of_entries
 from conflict_chronicle.plan.following import calendar_of, feeds_of
-from conflict_chronicle.plan.rolls import TIMELINE, entries_on, listed, shelves, uri_of
+from conflict_chronicle.plan.rolls import TIMELINE, entries_on, shelves, uri_of, weighed
 from conflict_chronicle.plan.rows import entry_row, month_group
 from conflict_chronicle.plan.shelf import (
     beside,
@@ -32,7 +32,7 @@ def timeline_view(desk: Desk, key: Key) -> TimelineView:
     what = messages.text("plan.strip.title", what=title)
     strip = None
     if len(key) < 2:
-        strip = strip_of_entries(desk, listed(desk, TIMELINE, key), uri, title=what)
+        strip = strip_of_entries(desk, weighed(desk, TIMELINE, key), uri, title=what)
     span = shelf_span(desk, TIMELINE, shelf)
     timeline = Link(messages.text("plan.title.timeline"), urls.TIMELINE)
     return TimelineView(
