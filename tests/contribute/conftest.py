@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from conflict_chronicle.contribute import FORM
 from conflict_chronicle.export import make_files
@@ -76,3 +76,27 @@ class Writing:
         self.page.goto(f"{self.visit.base}/contribute/new.html")
         self.page.wait_for_selector("[data-form]:not([hidden])")
         return self
+
+
+@pytest.fixture(params=["http", "file"])
+def writing(
+    request: pytest.FixtureRequest, context: BrowserContext, site: Path
+) -> Iterator[Writing]:
+    """The form over http and from the disk; nothing may go wrong, and nothing go elsewhere."""
+    is_file = request.param == "file"
+    base = site.as_uri() if is_file else str(request.getfixturevalue("server"))
+    visit = Visit(context.new_page(), base).watch()
+    visit.page.on("dialog", lambda dialog: dialog.accept())
+    yield Writing(visit).open()
+    assert visit.wrong == []
+    assert visit.elsewhere == []
+
+
+@pytest.fixture
+def at_disk(context: BrowserContext, site: Path) -> Iterator[Writing]:
+    """The form from the disk alone."""
+    visit = Visit(context.new_page(), site.as_uri()).watch()
+    visit.page.on("dialog", lambda dialog: dialog.accept())
+    yield Writing(visit).open()
+    assert visit.wrong == []
+    assert visit.elsewhere == []
