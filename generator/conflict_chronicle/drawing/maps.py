@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from conflict_chronicle.drawing.base import draw_base
 from conflict_chronicle.drawing.frame import Frame, around_all, around_spots, fitted
@@ -51,19 +52,39 @@ def draw_map(spec: MapSpec, messages: Messages) -> str:
     With a current mark, or a single one, the map shows its surroundings (about 4 degrees each
     way, more until a border is in sight); else the home countries whole and every mark.
     """
-    frame = choose_frame(spec)
-    shown = [mark for mark in spec.marks if is_drawn(mark) and _visible(mark, frame)]
-    missing = sum(mark.count for mark in spec.marks if is_drawn(mark)) - sum(
-        mark.count for mark in shown
-    )
+    bare = MapSpec("", "", "", spec.home, spec.marks, spec.zoom, spec.width, spec.height)
+    drawn = _few_drawn(bare, messages) if len(spec.marks) <= FEW else _drawn(bare, messages)
     description = spec.description
-    if missing:
-        description += " " + messages.text("drawing.map.outside", n=missing)
-    home = tuple(sorted({key for key in spec.home if key in load_outlines().features}))
-    draw = _few_drawn if len(shown) <= FEW else _drawn
-    content = (_base(frame, home), *draw(frame, home, tuple(shown), messages))
-    size = (frame.width, frame.height)
+    if drawn.missing:
+        description += " " + messages.text("drawing.map.outside", n=drawn.missing)
+    content = (_base(drawn.frame, drawn.home), *drawn.content)
+    size = (spec.width, spec.height)
     return document("map", spec.ident, spec.title, description.strip(), size, content)
+
+
+class _Drawn(NamedTuple):
+    """What lies on the base of a map, which it names."""
+
+    frame: Frame
+    home: tuple[str, ...]
+    content: tuple[str, ...]
+    missing: int
+    """How many entries have marks beyond the sheet."""
+
+
+def _drawn(spec: MapSpec, messages: Messages) -> _Drawn:
+    frame = choose_frame(spec)
+    marks = [mark for mark in spec.marks if is_drawn(mark)]
+    shown = [mark for mark in marks if _visible(mark, frame)]
+    missing = sum(mark.count for mark in marks) - sum(mark.count for mark in shown)
+    home = tuple(sorted({key for key in spec.home if key in load_outlines().features}))
+    return _Drawn(frame, home, tuple(_content(frame, home, shown, messages)), missing)
+
+
+@lru_cache(maxsize=8192)
+def _few_drawn(spec: MapSpec, messages: Messages) -> _Drawn:
+    """Remember what was drawn, about 1 KB, for the next map of the same places."""
+    return _drawn(spec, messages)
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +110,7 @@ def _visible(mark: Mark, frame: Frame) -> bool:
     return frame.sheet.holds(frame.project((mark.lon, mark.lat)))
 
 
-def _drawn(
+def _content(
     frame: Frame, home: tuple[str, ...], marks: Sequence[Mark], messages: Messages
 ) -> Iterator[str]:
     discs, points = areas(marks, frame), dots(marks, frame)
@@ -103,14 +124,6 @@ def _drawn(
     words = Lettering(frame, home, messages).written(discs, current, capitals, others)
     if words:
         yield element("g", *words, class_="cc-words", aria_hidden="true")
-
-
-@lru_cache(maxsize=8192)
-def _few_drawn(
-    frame: Frame, home: tuple[str, ...], marks: tuple[Mark, ...], messages: Messages
-) -> tuple[str, ...]:
-    """Return what lies on the base, about 1 KB of it, for the next map of the same places."""
-    return tuple(_drawn(frame, home, marks, messages))
 
 
 def _disc(disc: Dot, messages: Messages) -> str:

@@ -64,14 +64,15 @@ def map_of_entry(desk: Desk, entry: Entry, page: str) -> Drawn:
         return Drawn(None, desk.messages.text("plan.map.no_position"))
     home = desk.chronicle.countries_of(entry)
     names = ", ".join(dict.fromkeys(place.name for place in places if is_drawn(place)))
+    caption = _precision_words(desk, places)
     spec = MapSpec(
         title=desk.messages.text("plan.map.title", what=names),
-        description=_precision_words(desk, places),
+        description=caption,
         ident="map",
         home=home,
         marks=marks,
     )
-    return Drawn(draw(desk, spec), _precision_words(desk, places))
+    return Drawn(draw(desk, spec), caption)
 
 
 def _precision_words(desk: Desk, places: Sequence[Place]) -> str:

@@ -129,20 +129,24 @@ def translated_view(desk: Desk, entry: Entry, language: str, labels: Messages) -
 def _head(desk: Desk, entry: Entry, uri: str, language: str | None) -> Head:
     """Return the head of an entry's page, or of its translation into a language."""
     words = entry.translations[language] if language else None
-    original, own = urls.entry_uri(entry.id), desk.settings.language
-    pages = [Link("", original, lang="x-default"), Link(_own_name(own), original, lang=own)]
-    pages += [
-        Link(_own_name(tag), urls.entry_uri(entry.id, tag), lang=tag) for tag in entry.translations
-    ]
     return Head(
         uri=uri,
         title=words.title if words else entry.title,
         description=(words.summary if words else None) or summary_of(desk, entry),
         kind="entry",
-        lang=language or own,
+        lang=language or desk.settings.language,
         source=entry.file,
-        alternates=tuple(pages) if entry.translations else (),
+        alternates=tuple(_alternates(desk, entry)) if entry.translations else (),
     )
+
+
+def _alternates(desk: Desk, entry: Entry) -> Iterator[Link]:
+    """Yield the pages of an entry in all languages, its own first."""
+    original, own = urls.entry_uri(entry.id), desk.settings.language
+    yield Link("", original, lang="x-default")
+    yield Link(_own_name(own), original, lang=own)
+    for tag in entry.translations:
+        yield Link(_own_name(tag), urls.entry_uri(entry.id, tag), lang=tag)
 
 
 def _own_name(tag: str) -> str:

@@ -8,6 +8,8 @@ from conflict_chronicle.model import Entry
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.views import CitedAs, Link
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def feeds_of(desk: Desk, page: str) -> tuple[Link, ...]:
     """Return the feeds of the page at uri ``page``; the front page's hold everything."""
@@ -25,7 +27,7 @@ def calendar_of(desk: Desk) -> Link:
 def citations_of(desk: Desk, entry: Entry, language: str | None = None) -> tuple[CitedAs, ...]:
     """Return an entry's citation, or that of a translation, as reference managers read it."""
     found = cite(desk.chronicle, desk.settings, desk.messages, desk.history, entry, language)
-    item = json.dumps([csl_json(found)], ensure_ascii=False)
+    item = _encode([csl_json(found)])
     return (
         CitedAs("BibTeX", f"{entry.id}.bib", bibtex(found)),
         # A page has one kind of line ends; the script gives RIS its own back in a file.

@@ -7,6 +7,7 @@ but then every page would have to make the macros anew that call these filters.
 
 import html
 import re
+from collections.abc import Iterable
 from contextvars import ContextVar
 
 from markupsafe import Markup, escape
@@ -86,6 +87,11 @@ def escaped(value: object) -> str:
     if type(value) is str:
         return value.translate(_NAMES) if _ODD(value) else value
     return value if type(value) is Markup else escape(value)
+
+
+def titled(values: Iterable[Badge]) -> list[Badge]:
+    """Return the terms that have a definition."""
+    return [value for value in values if value.title]
 
 
 _NOTHING = Markup("")

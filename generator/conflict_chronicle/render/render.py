@@ -97,5 +97,6 @@ def _environment(messages: Messages) -> Environment:
         "badge": atoms.badge,
         "label": atoms.label,
         "plain": atoms.plain,
+        "titled": atoms.titled,
     }
     return environment

@@ -216,3 +216,8 @@ class EntryView:
     previous_when: str
     next: Link | None
     next_when: str
+
+    @property
+    def has_figures(self) -> bool:
+        """Tell whether any claim gives a figure."""
+        return any(row.figure for row in self.claims)
