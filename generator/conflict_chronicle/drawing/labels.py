@@ -1,7 +1,6 @@
 """Find room for words on a drawing: measure them, then place them greedily (drawing)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot, inf
 from typing import Literal, NamedTuple
@@ -27,8 +26,7 @@ BASELINE, REACH = 0.35, 0.55
 """How far the middle of a line of text lies above its baseline, and its reach from there, in sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A line of text at its baseline's anchor point, in viewBox units."""
 
     x: float

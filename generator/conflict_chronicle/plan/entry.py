@@ -216,7 +216,7 @@ def _badges(desk: Desk, entry: Entry) -> Iterator[Badge]:
         yield Badge(text("plan.badge.unclear"), "warning", text("plan.badge.unclear_title"))
     if entry.grade:
         found = badge(desk, "grades", entry.grade, "grade")
-        yield replace(found, text=desk.messages.text("plan.badge.grade", grade=found.text))
+        yield found._replace(text=desk.messages.text("plan.badge.grade", grade=found.text))
     yield badge(desk, "statuses", entry.status, "status")
     for tag in entry.tags:
         yield Badge(tag, "muted")

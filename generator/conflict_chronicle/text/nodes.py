@@ -6,13 +6,12 @@ in characters.
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Kind: TypeAlias = Literal["entry", "actor", "place", "country", "thread", "source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A wiki link or a citation as written: ``[[actor:jnim|own words]]``, ``[@bol]``."""
 
     kind: Kind
@@ -40,8 +39,7 @@ class Flaw:
     """What could stand there instead, when that can be known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or what is left of it inside a list or quote."""
 
     indent: int
@@ -72,8 +70,7 @@ class Region:
         return line.number, line.column + offset - self.starts[index]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Plain characters, with newlines where the source breaks its lines."""
 
     text: str
@@ -98,15 +95,13 @@ class Tag:
     html: Literal["<em>", "</em>", "<strong>", "</strong>"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wiki:
+class Wiki(NamedTuple):
     """A wiki link."""
 
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One bracket with one or more cited sources."""
 
     references: tuple[Reference, ...]

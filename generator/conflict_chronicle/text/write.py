@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.text.addresses import leaves_site
@@ -33,11 +33,10 @@ from conflict_chronicle.text.nodes import (
     Wiki,
 )
 
-_PREFIX = re.compile(r"(?:[a-z][a-z0-9\-]*-)?")
+_PREFIX = re.compile(r"[a-z][a-z0-9\-]*-")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where a reference leads: address, title (shown on hover, may be empty), words of its own."""
 
     href: str
@@ -45,8 +44,7 @@ class Target:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSource:
+class CitedSource(NamedTuple):
     """A source in the list of an entry: its number there, its address, what it is."""
 
     number: int
@@ -78,7 +76,7 @@ class Surroundings:
     """Level of the text's highest heading, 1 to 6."""
 
     def __post_init__(self) -> None:
-        if not _PREFIX.fullmatch(self.prefix) or not 1 <= self.top <= 6:
+        if (self.prefix and not _PREFIX.fullmatch(self.prefix)) or not 1 <= self.top <= 6:
             raise ValueError(f"ids cannot begin with {self.prefix!r}, or no level {self.top!r}")
 
 

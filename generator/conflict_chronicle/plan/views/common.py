@@ -1,7 +1,7 @@
 """Parts that several kinds of pages share."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
@@ -9,8 +9,7 @@ Html: TypeAlias = Markup
 """Finished, safe HTML or SVG; never built from contributors' text without escaping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link within the site (``uri`` from the site's root) or to the web (with a scheme)."""
 
     text: str
@@ -43,8 +42,7 @@ class Head:
     """Feeds of what the page is about: Atom and JSON Feed, and the calendar of the timeline."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date in words, as precise as it is known."""
 
     words: str
@@ -56,8 +54,7 @@ class When:
     """The precision in words, for fuzzy dates; else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A short label with its definition."""
 
     text: str
@@ -109,8 +106,7 @@ class Figure:
     """Where the figure's speaker is on record, on the same page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stat:
+class Stat(NamedTuple):
     """A number of a country, actor or the whole chronicle, with what it counts."""
 
     number: str
@@ -120,8 +116,7 @@ class Stat:
     uri: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(NamedTuple):
     """An entry in a list."""
 
     when: When
