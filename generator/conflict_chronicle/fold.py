@@ -56,13 +56,13 @@ def find_words(text: str) -> set[str]:
     return set(list_words(text))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def words_of_name(name: str) -> tuple[str, ...]:
     """Return the folded words of a name that many entries share."""
     return list_words(name)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def _split(chunk: str) -> tuple[str, ...]:
     """Return the words of what stands between two blanks; texts repeat them, so each is kept."""
     found: list[str] = []

@@ -149,6 +149,10 @@ class Shelved(Mapping[EntryId, Entry]):
         """Send the packed entries to another process, and not those that are open."""
         return Shelved, (self._shelf, self._rows, self._most)
 
+    def keep_open(self, most: int) -> None:
+        """Let go of the entries that are open, and keep no more than ``most`` open from now on."""
+        self._open = lru_cache(most)(self._unpack)
+
     def file_of(self, key: EntryId) -> str:
         """Return the path of an entry's file, without opening the entry."""
         return self._rows[key].file

@@ -46,7 +46,7 @@ class BackwardsError(EdtfError):
     """An interval that ends before it begins."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse_edtf(text: str) -> EdtfDate:
     """Read a date or an interval; raise :class:`EdtfError` in plain words when it is neither."""
     value = _read(text)

@@ -62,6 +62,10 @@ class Ledgers(Mapping[EntryId, Ledger]):
         """Send what ledgers are reckoned from to another process."""
         return Ledgers, (self._entries, self._actors, dict(self._vocabularies))
 
+    def keep_made(self, most: int) -> None:
+        """Let go of the ledgers that are reckoned, and keep no more than ``most`` from now on."""
+        self._made = lru_cache(most)(self._reckon)
+
     def _reckon(self, key: EntryId) -> Ledger:
         return reckon(self._entries[key], self._actors, self._vocabularies)
 

@@ -4,6 +4,7 @@ The processes are those of any ``concurrent.futures.Executor``: of this machine,
 executor is handed over. What is made does not depend on who makes it.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -26,6 +27,8 @@ AHEAD = 4
 """Batches for each process that wait or are being made, so that memory stays small."""
 WORTH = 400
 """With fewer jobs, starting processes takes longer than they save."""
+OPEN = 4096
+"""So many entries a process that makes pages keeps open: they are made in an order that needs few."""
 ATTEMPTS = 3
 """So often a batch is handed out whose process was lost, before it is made here."""
 
@@ -130,11 +133,14 @@ def forget() -> None:
 def local_pool(maker: Maker, processes: int, *, is_forked: bool = True) -> Executor:
     """Start processes on this machine.
 
-    Forked ones find the maker, with all tables that it has worked out; others are sent the supplies.
+    Forked ones find the maker, with all tables that it has worked out; others are sent the supplies. What
+    is open in this process is let go before, and no process looks for circles among what it inherited:
+    either would be copied by each of them.
     """
     if is_forked and "fork" in multiprocessing.get_all_start_methods():
+        maker.keep_open(OPEN)
         _inherit(maker)
-        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
+        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), gc.freeze)
     spawn = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(processes, spawn, _receive, (packed(maker.supplies),))
 

@@ -10,6 +10,7 @@ from conflict_chronicle.data_files import collections
 from conflict_chronicle.export import Collection, DataFile, Joined
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.linked_data import LinkedData, linked_data
+from conflict_chronicle.link.link import Ledgers
 from conflict_chronicle.load import Recorded
 from conflict_chronicle.make.head import head_html
 from conflict_chronicle.messages import load_messages
@@ -18,6 +19,7 @@ from conflict_chronicle.plan import Desk, Given, Job, View, views_of
 from conflict_chronicle.plan.plan import labels
 from conflict_chronicle.render import Page, Renderer
 from conflict_chronicle.settings import Settings
+from conflict_chronicle.shelf import Shelved
 from conflict_chronicle.watch import Row, Watch, WatchedTable, condensed, watched
 
 FRAGMENTS = "fragments"
@@ -64,6 +66,14 @@ class Maker:
             load_messages(settings.language),
             WatchedTable("history", supplies.history, self._watch),
         )
+
+    def keep_open(self, most: int) -> None:
+        """Let go of the entries and ledgers that are held, and hold no more than ``most`` from now on."""
+        chronicle = self.supplies.chronicle
+        if isinstance(chronicle.entries, Shelved):
+            chronicle.entries.keep_open(most)
+        if isinstance(chronicle.ledgers, Ledgers):
+            chronicle.ledgers.keep_made(most)
 
     def make(self, job: Job, sizes: Mapping[str, int] | None = None) -> Made:
         """Return the pages of a job. ``sizes`` are the bytes of the data files by uri."""
