@@ -169,17 +169,6 @@ def without_garbage() -> Iterator[None]:
 
 
 @contextmanager
-def seldom_garbage() -> Iterator[None]:
-    """Let circles of objects be looked for rarely: a build makes few, and the search is a quarter of it."""
-    usual = gc.get_threshold()
-    gc.set_threshold(100_000, 10, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
-@contextmanager
 def readers(most: int | None = None) -> Iterator["Executor | None"]:
     """Provide processes that read files, which start when there is much to read; None where one is all.
 

@@ -11,7 +11,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from conflict_chronicle.cli.common import seldom_garbage, shown
+from conflict_chronicle.cli.common import shown
 from conflict_chronicle.make.untouched import Sight, keep, list_site
 from conflict_chronicle.mkdocs_plugin.plugin import ChroniclePlugin
 from conflict_chronicle.settings import CONFIG
@@ -50,8 +50,7 @@ def build_site(
                     plugin.cluster = cluster
                     plugin.processes = processes
             config.plugins.on_startup(command="build", dirty=False)
-            with seldom_garbage():
-                mkdocs_build.build(config)
+            mkdocs_build.build(config)
             config.plugins.on_shutdown()
         except MkDocsException as error:
             raise BuildFailed(str(error) or "MkDocs could not build the site") from None
