@@ -1,8 +1,9 @@
 """Keep what entries add to totals and whom they name, for the next run (reads and writes one file)."""
 
 import pickle
-from dataclasses import astuple
+from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,8 @@ def keep_weights(path: Path, made_for: str, chronicle: Chronicle) -> None:
 
 
 def _bare(share: Share) -> tuple[Any, ...]:
-    counted = tuple((victim, group, astuple(tally)) for victim, group, tally in share.counted)
-    return counted, astuple(share.other_side)
+    counted = tuple([(victim, group, _parts(tally)) for victim, group, tally in share.counted])
+    return counted, _parts(share.other_side)
 
 
 def _share(counted: Any, other_side: Any) -> Share:
@@ -42,6 +43,9 @@ def _share(counted: Any, other_side: Any) -> Share:
         tuple((victim, group, _tally(*tally)) for victim, group, tally in counted),
         _tally(*other_side),
     )
+
+
+_parts = attrgetter(*(each.name for each in fields(Tally)))
 
 
 @lru_cache(maxsize=4096)
