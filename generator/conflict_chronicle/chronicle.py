@@ -99,8 +99,8 @@ class Chronicle:
         return {ident: at for at, ident in enumerate(self.standing)}
 
     @cached_property
-    def first_words(self) -> dict[tuple[str, str], tuple[str, Any]]:
-        """Language and text -> its beginning in plain words, which ten pages and files ask for.
+    def first_words(self) -> dict[tuple[str, bytes], tuple[str, Any]]:
+        """Language and digest of a text's beginning (``Gist.lead``) -> that in plain words.
 
         With the words stand the names that they may hold. ``plain_words.summary_words`` fills it.
         """

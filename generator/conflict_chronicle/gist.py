@@ -67,8 +67,8 @@ class Gist(NamedTuple):
     """Whether it says which class of violence it is."""
     scenes: int
     """How many places it lists; more than ``places`` where one is listed twice."""
-    parts: tuple[tuple[str, str], ...]
-    """Actor and role of each part, in order."""
+    parts: tuple[tuple[str, str, str], ...]
+    """Actor, role and certainty of each part, in order."""
     sources: tuple[Sourced, ...]
     corrections: tuple[Corrected, ...]
     sizes: tuple[int, int, int]
@@ -77,6 +77,8 @@ class Gist(NamedTuple):
     """Digest of when, where and between whom it was: what maps and lists of days are made of."""
     weight: bytes
     """Digest of that and of what it adds to sums: all but its words."""
+    lead: bytes
+    """Digest of its summary and of the first paragraph of its text."""
     words: bytes
     """Digest of its text, and of what is listed with it anyway."""
 

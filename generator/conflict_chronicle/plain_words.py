@@ -1,6 +1,7 @@
 """An entry in a few plain words, for feeds, calendars, citations and search engines."""
 
 import re
+from collections.abc import Callable
 
 from conflict_chronicle.characters import HIDDEN
 from conflict_chronicle.chronicle import Chronicle
@@ -43,15 +44,27 @@ def where_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str:
 
 def summary_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str:
     """Return the summary as written, or the text's first paragraph without marks, cut when long."""
-    if entry.summary:
-        return one_line(entry.summary)
-    key, memory = (messages.language, entry.body), chronicle.first_words
+    return _remembered(chronicle, messages, entry.id, lambda: entry)
+
+
+def words_of_summary(chronicle: Chronicle, messages: Messages, ident: EntryId) -> str:
+    """Return the same of an entry that is not open, and is opened only if its words are not known."""
+    chronicle.note("leads", ident)
+    entries = chronicle.unwatched.entries
+    return _remembered(chronicle, messages, ident, lambda: entries[ident])
+
+
+def _remembered(
+    chronicle: Chronicle, messages: Messages, ident: EntryId, opened: Callable[[], Entry]
+) -> str:
+    lead = chronicle.unwatched.gists[ident].lead
+    key, memory = (messages.language, lead), chronicle.first_words
     words, named = memory.get(key, ("", None))
     # Names are looked up again, so that whoever watches sees that they are read.
     if named is None or any(
         name != _name(chronicle, kind, ident, messages.language) for kind, ident, name in named
     ):
-        words, named = _first_words(chronicle, messages, entry)
+        words, named = _first_words(chronicle, messages, opened())
         if len(memory) >= REMEMBERED:
             del memory[next(iter(memory))]
         memory[key] = words, named
@@ -62,6 +75,8 @@ def _first_words(
     chronicle: Chronicle, messages: Messages, entry: Entry
 ) -> tuple[str, tuple[tuple[Kind, str, str | None], ...]]:
     """Return the words, and the records whose names they may hold, with these names."""
+    if entry.summary:
+        return one_line(entry.summary), ()
     named: dict[tuple[Kind, str], str | None] = {}
 
     def resolve(reference: Reference) -> Target | None:
@@ -83,8 +98,9 @@ def _name(chronicle: Chronicle, kind: Kind, ident: str, language: str) -> str | 
     kind, ident = chronicle.redirects.get((kind, ident), (kind, ident))
     match kind:
         case "entry":
-            entry = chronicle.entries.get(EntryId(ident))
-            return entry.title if entry else None
+            chronicle.note("titles", ident)
+            gist = chronicle.unwatched.gists.get(EntryId(ident))
+            return gist.title if gist else None
         case "actor":
             actor = chronicle.actors.get(ActorId(ident))
             return actor.name if actor else None

@@ -11,7 +11,7 @@ def entry_words(desk: Desk, entry: Entry) -> list[str | int]:
     The date for machines is empty where HTML has no form for it; before it stands 1 for one known
     day, else 0. Empty texts at the end are left out.
     """
-    row = entry_row(desk, entry, brief=True)
+    row = entry_row(desk, desk.face(entry.id), brief=True)
     when = row.when
     texts: list[str | int] = [
         entry.id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from conflict_chronicle.figures import Tally, add
 from conflict_chronicle.gist import Gist
@@ -9,6 +10,19 @@ from conflict_chronicle.ledger.reckon import Ledger
 from conflict_chronicle.ledger.shares import Share, share_of
 from conflict_chronicle.model import Entry
 from conflict_chronicle.vocabulary import Vocabulary
+
+
+class Event(Protocol):
+    """What is asked whether losses are to be expected; an entry is such a thing, and so is its gist."""
+
+    @property
+    def type(self) -> str:
+        """The kind of event."""
+
+    @property
+    def violence(self) -> str | bool | None:
+        """The class of violence, or whether there is one."""
+
 
 GROUPS = ("civilians", "forces", "groups", "unknown")
 """The classes that totals are shown by: civilians, state and foreign forces, armed groups."""
@@ -82,8 +96,7 @@ def adds_up(entry: Entry | Gist) -> bool:
     return entry.status != "disputed"
 
 
-def is_violent(entry: Entry | Gist, vocabularies: Mapping[str, Vocabulary]) -> bool:
+def is_violent(entry: Event, vocabularies: Mapping[str, Vocabulary]) -> bool:
     """Tell whether losses are to be expected: by the kind of event, or its class of violence."""
     kind = vocabularies["event-types"][entry.type]
-    named = entry.violence if isinstance(entry, Gist) else entry.violence is not None
-    return named or kind.get("violent") == "yes"
+    return bool(entry.violence) or kind.get("violent") == "yes"

@@ -7,7 +7,7 @@ from sys import intern
 from conflict_chronicle.countries import is_country
 from conflict_chronicle.gist import Corrected, Gist, PageKind, Sourced
 from conflict_chronicle.ledger.sides import UNARMED
-from conflict_chronicle.model import Entry, Source
+from conflict_chronicle.model import Entry, Involvement, Source
 from conflict_chronicle.shelf import Piece
 from conflict_chronicle.sizes import bytes_of, bytes_of_summary
 from conflict_chronicle.text import Reference, read_text
@@ -50,14 +50,19 @@ def gist_of(entry: Entry, piece: Piece) -> Gist:
         status=intern(entry.status),
         violence=entry.violence is not None,
         scenes=len(entry.places),
-        parts=tuple((intern(part.actor), intern(part.role)) for part in entry.actors),
+        parts=tuple(map(_part, entry.actors)),
         sources=tuple(map(_sourced, entry.sources.values())),
         corrections=tuple(_corrected(entry)),
         sizes=_sizes(entry),
         stand=(stand := _digest(_standing(entry))),
         weight=_digest(_weighed(entry), stand),
+        lead=_digest(entry.summary, entry.body.split("\n\n", 1)[0].encode()),
         words=_digest(_listed(entry), entry.body.encode()),
     )
+
+
+def _part(part: Involvement) -> tuple[str, str, str]:
+    return intern(part.actor), intern(part.role), intern(part.certainty)
 
 
 def _sourced(source: Source) -> Sourced:
@@ -87,7 +92,7 @@ def _standing(entry: Entry) -> tuple[object, ...]:
     return (
         *(entry.id, entry.date.text, entry.type, entry.status, entry.violence),
         *(entry.countries, entry.threads, [scene.place for scene in entry.places]),
-        [(part.actor, part.role) for part in entry.actors],
+        [(part.actor, part.role, part.certainty) for part in entry.actors],
     )
 
 

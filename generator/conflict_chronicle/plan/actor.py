@@ -23,7 +23,7 @@ from conflict_chronicle.plan.opponents import alliances, meetings
 from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
 from conflict_chronicle.plan.roles import certainty_words
-from conflict_chronicle.plan.rolls import Roll, listed, opened, weighed
+from conflict_chronicle.plan.rolls import Roll, faces, listed, weighed
 from conflict_chronicle.plan.rows import badge, entry_row, label, span_of
 from conflict_chronicle.plan.sheet import all_of
 from conflict_chronicle.plan.sheets import MOST, SHOWN, Sheet
@@ -101,7 +101,7 @@ def actor_view(desk: Desk, actor: Actor) -> ActorView:
         shelves=shelves,
         speaks_in=()
         if quoted
-        else tuple(entry_row(desk, entry, brief=True) for entry in opened(desk, speaks)),
+        else tuple(entry_row(desk, face, brief=True) for face in faces(desk, speaks)),
         speaks_shelves=quoted,
         mentioned_by=mentioned_by(desk, actor.id, "actor"),
         sources=source_rows(desk, actor.sources),
@@ -240,7 +240,7 @@ def _roles(desk: Desk, actor: Actor, gists: Sequence[Gist]) -> dict[str, list[En
     """Group entries by what the actor was in them, the newest first in each group."""
     groups: dict[str, list[EntryId]] = {}
     for gist in reversed(gists):
-        for role in dict.fromkeys(role for one, role in gist.parts if one == actor.id):
+        for role in dict.fromkeys(role for one, role, _ in gist.parts if one == actor.id):
             groups.setdefault(role, []).append(gist.id)
     order = [role for role in desk.chronicle.vocabularies["roles"].terms if role in groups]
     return {role: groups[role] for role in order}
@@ -252,8 +252,8 @@ def _by_role(desk: Desk, actor: Actor, gists: Sequence[Gist]) -> tuple[ListGroup
             desk.messages.text("plan.role_heading", role=label(desk, "roles", role)),
             role_anchor(role),
             tuple(
-                entry_row(desk, entry, role=certainty_words(desk, actor.id, entry), brief=True)
-                for entry in map(desk.chronicle.entries.__getitem__, found)
+                entry_row(desk, face, role=certainty_words(desk, actor.id, face), brief=True)
+                for face in map(desk.face, found)
             ),
         )
         for role, found in _roles(desk, actor, gists).items()

@@ -140,7 +140,7 @@ def _recorded(desk: Desk) -> tuple[ListGroup, ...]:
         ListGroup(
             title=day_words(day, desk.messages),
             anchor=f"recorded-{day.isoformat()}",
-            rows=tuple(entry_row(desk, desk.chronicle.entries[ident], brief=True) for ident in ids),
+            rows=tuple(entry_row(desk, desk.face(ident), brief=True) for ident in ids),
         )
         for day, ids in recorded(desk)
     )

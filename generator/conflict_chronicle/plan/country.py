@@ -19,7 +19,7 @@ from conflict_chronicle.plan.following import feeds_of
 from conflict_chronicle.plan.opponents import every_meeting, meetings
 from conflict_chronicle.plan.pair import pair_uri
 from conflict_chronicle.plan.prose import prose, source_rows
-from conflict_chronicle.plan.rolls import Roll, opened, weighed
+from conflict_chronicle.plan.rolls import Roll, faces, weighed
 from conflict_chronicle.plan.rows import (
     by_year,
     entry_row,
@@ -90,14 +90,13 @@ def country_view(desk: Desk, code: CountryCode) -> CountryView:
         map=drawn.html,
         map_caption=drawn.caption,
         unlocated=tuple(
-            entry_row(desk, chronicle.entries[ident], brief=True)
-            for ident in _newest(drawn.missing)
+            entry_row(desk, desk.face(ident), brief=True) for ident in _newest(drawn.missing)
         ),
         unlocated_note=_left_out(desk, drawn.missing),
         actors=further(desk, Sheet("actors", "country", code), _actors_by_count(desk, counts)),
         pairs=_pairs(desk, gists),
         threads=further(desk, Sheet("threads", "country", code), _links(desk, "thread", threads)),
-        groups_by_year=() if shelves else by_year(desk, opened(desk, gists), newest_first=True),
+        groups_by_year=() if shelves else by_year(desk, faces(desk, gists), newest_first=True),
         shelves=shelves,
         places=further(desk, Sheet("places", "country", code), _links(desk, "place", places)),
         sources=source_rows(desk, notes.sources),

@@ -22,12 +22,22 @@ from conflict_chronicle.text import MentionIndex
 
 
 class Face(NamedTuple):
-    """What other pages say of an entry beside the words of a list."""
+    """What other pages say of an entry, but for its summary and its deaths."""
 
     id: EntryId
     title: str
     date: EdtfDate
     is_closed: bool
+    type: str
+    status: str
+    violence: bool
+    """Whether it says which class of violence it is."""
+    places: tuple[str, ...]
+    scenes: int
+    """How many places it lists, one that it lists twice counted twice."""
+    countries: tuple[str, ...]
+    parts: tuple[tuple[str, str, str], ...]
+    """Actor, role and certainty of each part."""
 
 
 @dataclass(frozen=True)
@@ -229,7 +239,10 @@ class Desk:
         """Return what is known of an entry without opening it."""
         self.chronicle.note("faces", ident)
         gist = self.chronicle.unwatched.gists[ident]
-        return Face(ident, gist.title, gist.date, gist.is_closed)
+        return Face(
+            *(ident, gist.title, gist.date, gist.is_closed, gist.type, gist.status, gist.violence),
+            *(gist.places, gist.scenes, gist.countries, gist.parts),
+        )
 
     def neighbours(self, ident: EntryId) -> tuple[Face | None, Face | None]:
         """Return the entries before and after one in time; (None, None) for closed ones."""

@@ -14,7 +14,7 @@ from conflict_chronicle.plan.figures import total_figure, total_note, total_of
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.following import calendar_of, feeds_of
 from conflict_chronicle.plan.publishers import source_count
-from conflict_chronicle.plan.rolls import TIMELINE, Roll, listed, opened, weighed
+from conflict_chronicle.plan.rolls import TIMELINE, Roll, faces, listed, weighed
 from conflict_chronicle.plan.rows import entry_row
 from conflict_chronicle.plan.views import CorrectionRow, Head, HomeView, Link, Stat
 
@@ -59,7 +59,7 @@ def home_view(desk: Desk) -> HomeView:
         strip_caption=strip.caption,
         map=drawn.html,
         map_caption=drawn.caption,
-        latest=tuple(entry_row(desk, entry) for entry in reversed(opened(desk, gists[-LATEST:]))),
+        latest=tuple(entry_row(desk, face) for face in reversed(faces(desk, gists[-LATEST:]))),
         countries=tuple(_country(desk, code) for code in focus(desk)),
         threads=tuple(
             (desk.link(("thread", thread.id)), thread.summary) for thread in _stories(desk)

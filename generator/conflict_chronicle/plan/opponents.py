@@ -14,7 +14,7 @@ def sides(desk: Desk, gist: Gist) -> dict[str, list[ActorId]]:
     """Return the actors of an entry by side; those without a side are left out."""
     roles = desk.chronicle.vocabularies["roles"]
     found: dict[str, list[ActorId]] = {}
-    for actor, role in gist.parts:
+    for actor, role, _ in gist.parts:
         side = roles[role].get("side")
         if side == "own":
             side = f"own {actor}"

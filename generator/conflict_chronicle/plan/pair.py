@@ -11,7 +11,7 @@ from conflict_chronicle.plan.drawings import home_of, map_of_entries, strip_of_e
 from conflict_chronicle.plan.figures import total_figure
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.opponents import Pair, every_meeting
-from conflict_chronicle.plan.rolls import Roll, opened, weighed
+from conflict_chronicle.plan.rolls import Roll, faces, weighed
 from conflict_chronicle.plan.rows import entry_row, span_of
 from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import Figure, Head, Link, PairView
@@ -71,7 +71,7 @@ def pair_view(desk: Desk, pair: Pair) -> PairView:
         strip_caption=strip.caption,
         map=drawn.html,
         map_caption=drawn.caption,
-        rows=() if shelves else tuple(entry_row(desk, entry) for entry in opened(desk, gists)),
+        rows=() if shelves else tuple(entry_row(desk, face) for face in faces(desk, gists)),
         shelves=shelves,
     )
 

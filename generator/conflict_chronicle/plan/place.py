@@ -13,7 +13,7 @@ from conflict_chronicle.plan.drawings import (
 )
 from conflict_chronicle.plan.entry import mentioned_by, report_uri
 from conflict_chronicle.plan.names import name_row
-from conflict_chronicle.plan.rolls import Roll, listed, opened
+from conflict_chronicle.plan.rolls import Roll, faces, listed
 from conflict_chronicle.plan.rows import (
     badge,
     entry_row,
@@ -67,7 +67,7 @@ def place_view(desk: Desk, place: Place) -> PlaceView:
         note=place.note or "",
         map=drawn.html,
         map_caption=drawn.caption,
-        rows=() if shelves else tuple(entry_row(desk, entry) for entry in opened(desk, entries)),
+        rows=() if shelves else tuple(entry_row(desk, face) for face in faces(desk, entries)),
         shelves=shelves,
         nearby=_nearby(desk, place),
         mentioned_by=mentioned_by(desk, place.id, "place"),

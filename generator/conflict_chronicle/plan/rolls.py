@@ -10,10 +10,10 @@ from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate
 from conflict_chronicle.gist import Gist
 from conflict_chronicle.ledger import Listed
-from conflict_chronicle.model import Entry, EntryId, PlaceId, ThreadId
-from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.model import EntryId, PlaceId, ThreadId
+from conflict_chronicle.plan.desk import Desk, Face
 from conflict_chronicle.plan.opponents import every_meeting
-from conflict_chronicle.plan.rows import entries_of, where_words_of
+from conflict_chronicle.plan.rows import where_words_of
 from conflict_chronicle.plan.shelves import (
     ON_PAGE,
     Key,
@@ -220,14 +220,14 @@ def rolls(desk: Desk) -> Iterator[tuple[Roll, Sequence[EntryId]]]:
     yield from ((Roll("pair", *pair), ids) for pair, ids in every_meeting(desk).items())
 
 
-def entries_on(desk: Desk, shelf: Shelf) -> tuple[Entry, ...]:
-    """Return the entries of a stretch of a list."""
-    return entries_of(desk.chronicle, shelf.ids)
+def faces_on(desk: Desk, shelf: Shelf) -> tuple[Face, ...]:
+    """Return what rows say of the entries of a stretch of a list."""
+    return tuple(map(desk.face, shelf.ids))
 
 
-def opened(desk: Desk, gists: Iterable[Gist]) -> tuple[Entry, ...]:
-    """Return entries of a list opened, as far as a page shows their words."""
-    return tuple(desk.chronicle.entries[gist.id] for gist in gists)
+def faces(desk: Desk, gists: Iterable[Gist]) -> tuple[Face, ...]:
+    """Return what rows say of some entries of a list."""
+    return tuple(desk.face(gist.id) for gist in gists)
 
 
 def base_of(desk: Desk, roll: Roll) -> str:

@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from conflict_chronicle import urls
-from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.dates import EdtfDate, Style, date_words, iso_interval, month_words
 from conflict_chronicle.figures import range_words, tally_words
 from conflict_chronicle.gist import Gist
 from conflict_chronicle.ledger import is_violent
 from conflict_chronicle.messages import Messages
-from conflict_chronicle.model import Entry, EntryId, PlaceId
-from conflict_chronicle.plain_words import summary_words
-from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.model import Entry, PlaceId
+from conflict_chronicle.plain_words import summary_words, words_of_summary
+from conflict_chronicle.plan.desk import Desk, Face
 from conflict_chronicle.plan.views import Badge, EntryRow, ListGroup, When
 
 
@@ -37,7 +36,7 @@ def label(desk: Desk, vocabulary: str, term: str) -> str:
 
 
 def entry_row(
-    desk: Desk, entry: Entry, *, style: Style = "long", role: str = "", brief: bool = False
+    desk: Desk, entry: Face, *, style: Style = "long", role: str = "", brief: bool = False
 ) -> EntryRow:
     """Return an entry as a row of a list; a brief one has no summary."""
     deaths, spread = deaths_words(desk, entry)
@@ -46,18 +45,18 @@ def entry_row(
         when=when(entry.date, desk.messages, style),
         title=desk.entry_link(entry),
         kind=badge(desk, "event-types", entry.type, "type"),
-        where=where_words(desk, entry),
+        where=where_words_of(desk, entry),
         deaths=deaths,
         deaths_range=spread,
         role=role,
         note="" if entry.status in open_statuses else label(desk, "statuses", entry.status),
-        summary="" if brief else summary_of(desk, entry),
+        summary="" if brief else lead_of(desk, entry),
     )
 
 
-def deaths_words(desk: Desk, entry: Entry) -> tuple[str, str]:
+def deaths_words(desk: Desk, entry: Face) -> tuple[str, str]:
     """Return deaths counted and their range; "unknown" where losses are to be expected."""
-    tally = desk.chronicle.ledgers[entry.id].tally("killed")
+    tally = desk.past.share(entry.id).tally
     if tally is None:
         expected = is_violent(entry, desk.chronicle.vocabularies)
         return (desk.messages.text("figures.unknown") if expected else "", "")
@@ -73,7 +72,7 @@ def where_words(desk: Desk, entry: Entry) -> str:
     return _place_words(desk, entry.places[0].place, len(entry.places))
 
 
-def where_words_of(desk: Desk, gist: Gist) -> str:
+def where_words_of(desk: Desk, gist: Gist | Face) -> str:
     """Return the same of an entry that is not open."""
     if not gist.places:
         return _country_words(desk, gist.countries)
@@ -97,9 +96,14 @@ def summary_of(desk: Desk, entry: Entry) -> str:
     return summary_words(desk.chronicle, desk.messages, entry)
 
 
-def by_year(desk: Desk, entries: tuple[Entry, ...], *, newest_first: bool) -> tuple[ListGroup, ...]:
+def lead_of(desk: Desk, face: Face) -> str:
+    """Return the same of an entry that is not open."""
+    return words_of_summary(desk.chronicle, desk.messages, face.id)
+
+
+def by_year(desk: Desk, entries: Sequence[Face], *, newest_first: bool) -> tuple[ListGroup, ...]:
     """Group entries by the year of their earliest day."""
-    years: dict[int, list[Entry]] = {}
+    years: dict[int, list[Face]] = {}
     for entry in reversed(entries) if newest_first else entries:
         years.setdefault(entry.date.year, []).append(entry)
     return tuple(
@@ -115,8 +119,8 @@ def by_year(desk: Desk, entries: tuple[Entry, ...], *, newest_first: bool) -> tu
 def month_group(
     desk: Desk,
     month: tuple[int, int],
-    entries: Sequence[Entry],
-    row: Callable[[Entry], EntryRow],
+    entries: Sequence[Face],
+    row: Callable[[Face], EntryRow],
     uri: str = "",
 ) -> ListGroup:
     """Return a month: entries of a day or within it, and those whose date is wider apart."""
@@ -136,7 +140,7 @@ def month_group(
     )
 
 
-def _is_within(entry: Entry, month: tuple[int, int]) -> bool:
+def _is_within(entry: Face, month: tuple[int, int]) -> bool:
     last = entry.date.latest
     return last is not None and (last.year, last.month) == month
 
@@ -150,11 +154,6 @@ def span_of(desk: Desk, gists: Sequence[Gist]) -> str:
     ends = [months[0], max(months, key=lambda gist: gist.first or 0)]
     first, last = (_month_of(gist.date, desk.messages) for gist in ends)
     return f"{count}, {first}" if first == last else f"{count}, {first} – {last}"
-
-
-def entries_of(chronicle: Chronicle, ids: tuple[EntryId, ...]) -> tuple[Entry, ...]:
-    """Return entries by their ids, in the order given."""
-    return tuple(chronicle.entries[ident] for ident in ids)
 
 
 def _month_of(value: EdtfDate, messages: Messages) -> str:

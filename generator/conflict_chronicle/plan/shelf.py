@@ -2,22 +2,22 @@
 
 from conflict_chronicle import urls
 from conflict_chronicle.dates import month_words, span_words
-from conflict_chronicle.model import ActorId, Entry, PlaceId
-from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.model import ActorId, PlaceId
+from conflict_chronicle.plan.desk import Desk, Face
 from conflict_chronicle.plan.figures import total_figure, total_of
 from conflict_chronicle.plan.roles import role_words
 from conflict_chronicle.plan.rolls import (
     BRIEF,
     Roll,
     base_of,
-    entries_on,
+    faces_on,
     listed,
     name_of,
     shelves,
     uri_of,
     weighed,
 )
-from conflict_chronicle.plan.rows import entries_of, entry_row, month_group, span_of
+from conflict_chronicle.plan.rows import entry_row, month_group, span_of
 from conflict_chronicle.plan.shelves import Key, Shelf, by_month
 from conflict_chronicle.plan.views import (
     EntryRow,
@@ -40,7 +40,7 @@ def shelves_of(desk: Desk, roll: Roll, *, newest_first: bool = False) -> Shelves
     shelf = shelves(desk).get((roll, ()))
     if shelf is None:
         return None
-    newest = entries_of(desk.chronicle, shelf.ids[: -LATEST - 1 : -1])
+    newest = map(desk.face, shelf.ids[: -LATEST - 1 : -1])
     rows = shelf_rows(desk, roll, shelf)
     latest = tuple(row_of(desk, roll, entry) for entry in newest)
     return Shelves(latest, rows[::-1] if newest_first else rows)
@@ -165,11 +165,11 @@ def _groups(desk: Desk, roll: Roll, shelf: Shelf) -> list[ListGroup]:
     """Return the entries of a shelf by month."""
     return [
         month_group(desk, (month[0], month[1]), found, lambda entry: row_of(desk, roll, entry))
-        for month, found in by_month(entries_on(desk, shelf)).items()
+        for month, found in by_month(faces_on(desk, shelf)).items()
     ]
 
 
-def row_of(desk: Desk, roll: Roll, entry: Entry) -> EntryRow:
+def row_of(desk: Desk, roll: Roll, entry: Face) -> EntryRow:
     """Return an entry as a row of a list that is split."""
     role = role_words(desk, ActorId(roll.ident), entry) if roll.kind == "actor" else ""
     return entry_row(desk, entry, role=role, brief=roll.kind in BRIEF)

@@ -5,7 +5,7 @@ which differs (``watch``). A table that a page reads and that is missing here wo
 were: a test makes all kinds of changes and compares with a build of everything.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -26,8 +26,9 @@ def tables(desk: Desk) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     chronicle = desk.chronicle
     yield from tables_of(chronicle).items()
     yield "neighbours", _neighbours(desk)
-    yield "titles", Titles(chronicle.gists)
-    yield "faces", Faces(chronicle.gists)
+    yield "titles", Known(chronicle.gists, _title)
+    yield "faces", Known(chronicle.gists, lambda gist: _title(gist) + gist.stand)
+    yield "leads", Known(chronicle.gists, lambda gist: gist.lead)
     yield "names", {ALL: tuple(desk.names())}
     yield "days", {ALL: (desk.first_day, desk.last_day)}
     yield "history", desk.history
@@ -48,18 +49,19 @@ def tables(desk: Desk) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield from desk.past.tables()
 
 
-class Titles(Mapping[EntryId, str]):
-    """The titles of all entries, as ``Desk.title`` reads them."""
+class Known(Mapping[EntryId, Gist]):
+    """What is read of each entry that is not open, and what stands for that."""
 
-    def __init__(self, gists: Mapping[EntryId, Gist]) -> None:
+    def __init__(self, gists: Mapping[EntryId, Gist], version: Callable[[Gist], bytes]) -> None:
         self._gists = gists
+        self._version = version
 
     def version(self, key: EntryId) -> bytes:
         """Return what stands for a row."""
-        return blake2b(self._gists[key].title.encode(), digest_size=8).digest()
+        return self._version(self._gists[key])
 
-    def __getitem__(self, key: EntryId) -> str:
-        return self._gists[key].title
+    def __getitem__(self, key: EntryId) -> Gist:
+        return self._gists[key]
 
     def __iter__(self) -> Iterator[EntryId]:
         return iter(self._gists)
@@ -68,12 +70,8 @@ class Titles(Mapping[EntryId, str]):
         return len(self._gists)
 
 
-class Faces(Titles):
-    """Title and day of all entries, as ``Desk.face`` reads them."""
-
-    def version(self, key: EntryId) -> bytes:
-        """Return what stands for a row."""
-        return super().version(key) + self._gists[key].stand
+def _title(gist: Gist) -> bytes:
+    return blake2b(gist.title.encode(), digest_size=8).digest()
 
 
 def _neighbours(desk: Desk) -> dict[str, tuple[str, str]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from conflict_chronicle import urls
-from conflict_chronicle.model import Entry, Thread
-from conflict_chronicle.plan.desk import Desk
+from conflict_chronicle.model import Thread
+from conflict_chronicle.plan.desk import Desk, Face
 from conflict_chronicle.plan.drawings import (
     home_of,
     map_of_entries,
@@ -13,13 +13,13 @@ from conflict_chronicle.plan.entry import mentioned_by, report_uri
 from conflict_chronicle.plan.focus import focus
 from conflict_chronicle.plan.following import feeds_of
 from conflict_chronicle.plan.prose import prose, source_rows
-from conflict_chronicle.plan.rolls import Roll, listed, opened
+from conflict_chronicle.plan.rolls import Roll, faces, listed
 from conflict_chronicle.plan.rows import (
     badge,
+    lead_of,
     span_of,
-    summary_of,
     when,
-    where_words,
+    where_words_of,
 )
 from conflict_chronicle.plan.shelf import shelves_of
 from conflict_chronicle.plan.views import (
@@ -57,7 +57,7 @@ def thread_view(desk: Desk, thread: Thread) -> ThreadView:
         summary=thread.summary,
         span=span_of(desk, entries),
         body=prose(desk, thread.body, uri, thread.sources, frozenset({("thread", thread.id)})),
-        steps=() if shelves else tuple(_steps(desk, opened(desk, entries))),
+        steps=() if shelves else tuple(_steps(desk, faces(desk, entries))),
         shelves=shelves,
         map=drawn.html,
         map_caption=drawn.caption,
@@ -68,18 +68,18 @@ def thread_view(desk: Desk, thread: Thread) -> ThreadView:
     )
 
 
-def _steps(desk: Desk, entries: tuple[Entry, ...]) -> Iterator[ThreadStep]:
+def _steps(desk: Desk, entries: tuple[Face, ...]) -> Iterator[ThreadStep]:
     for before, entry in zip((None, *entries), entries, strict=False):
         yield _step(desk, entry, before)
 
 
-def _step(desk: Desk, entry: Entry, before: Entry | None) -> ThreadStep:
+def _step(desk: Desk, entry: Face, before: Face | None) -> ThreadStep:
     days = before.date.gap_days(entry.date) if before else None
     return ThreadStep(
         when=when(entry.date, desk.messages),
         entry=desk.entry_link(entry),
-        where=where_words(desk, entry),
-        summary=summary_of(desk, entry),
+        where=where_words_of(desk, entry),
+        summary=lead_of(desk, entry),
         kind=badge(desk, "event-types", entry.type, "type"),
         gap=desk.messages.text("plan.gap", n=days) if days else "",
     )

@@ -7,7 +7,7 @@ from conflict_chronicle import urls
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.drawings import strip_of_entries
 from conflict_chronicle.plan.following import calendar_of, feeds_of
-from conflict_chronicle.plan.rolls import TIMELINE, entries_on, shelves, uri_of, weighed
+from conflict_chronicle.plan.rolls import TIMELINE, faces_on, shelves, uri_of, weighed
 from conflict_chronicle.plan.rows import entry_row, month_group
 from conflict_chronicle.plan.shelf import (
     beside,
@@ -75,7 +75,7 @@ def _month_beside(desk: Desk, shelf: Shelf, which: int) -> Link | None:
 
 
 def _groups(desk: Desk, shelf: Shelf) -> Iterator[ListGroup]:
-    for (year, month), found in by_month(entries_on(desk, shelf)).items():
+    for (year, month), found in by_month(faces_on(desk, shelf)).items():
         uri = urls.month_uri(year, month) if month else ""
         yield month_group(desk, (year, month), found, lambda entry: entry_row(desk, entry), uri)
 
