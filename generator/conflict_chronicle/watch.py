@@ -8,7 +8,8 @@ The idea is that of build systems with dynamic dependencies: Mokhov, Mitchell an
 Systems à la Carte", 2018 (verifying traces).
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Set
 from dataclasses import fields, replace
 from typing import Any, TypeAlias
 
@@ -152,13 +153,9 @@ def tables_of(chronicle: Chronicle) -> dict[str, Mapping[Any, Any]]:
     return own | {f.name: getattr(chronicle.index, f.name) for f in fields(Index)}
 
 
-def condensed(rows: Iterable[Row]) -> Iterator[Row]:
+def condensed(rows: Set[Row]) -> Iterator[Row]:
     """Yield rows, and a whole table instead of many of its rows."""
-    by_table: dict[str, list[Row]] = {}
-    for row in rows:
-        by_table.setdefault(row[0], []).append(row)
-    for table, found in sorted(by_table.items()):
-        if len(found) > MANY or (table, ALL) in found:
-            yield table, ALL
-        else:
-            yield from found
+    counts = Counter(table for table, _ in rows)
+    whole = {table for table, n in counts.items() if n > MANY or (table, ALL) in rows}
+    yield from ((table, ALL) for table in whole)
+    yield from (row for row in rows if row[0] not in whole)

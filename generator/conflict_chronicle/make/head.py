@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from conflict_chronicle import urls
 from conflict_chronicle.export.linked_data import LinkedData
 from conflict_chronicle.plan.views import Head
+from conflict_chronicle.render.atoms import escaped
 
 
 def head_html(head: Head, linked: LinkedData | None, site_url: str, site_name: str) -> Markup:
@@ -52,7 +53,7 @@ def _linked(linked: LinkedData) -> Iterator[str]:
 
 
 def _filled(form: str, *values: object) -> str:
-    return form.format(*map(escape, values))
+    return form.format(*map(escaped, values))
 
 
 def _feed_type(uri: str) -> str:

@@ -63,7 +63,8 @@ def _split_lines(source: str) -> list[Line]:
     for number, raw in enumerate(source.split("\n"), start=1):
         text = raw.lstrip(" \t")
         blanks = len(raw) - len(text)
-        lines.append(Line(len(raw[:blanks].expandtabs(4)), text, number, blanks + 1))
+        indent = len(raw[:blanks].expandtabs(4)) if blanks else 0
+        lines.append(Line(indent, text, number, blanks + 1))
     return lines
 
 
@@ -122,6 +123,9 @@ class _Reader:
     def _read_block(self, lines: list[Line], at: int, depth: int) -> tuple[Block | None, int]:
         line = lines[at]
         text = line.text
+        if text[0].isalpha():  # no other block begins with a letter, and most paragraphs do
+            align = _table_at(lines, at)
+            return self._read_table(lines, at, align) if align else self._read_paragraph(lines, at)
         if fence := _FENCE.match(text):
             return self._read_code(lines, at, fence[1])
         if heading := _HEADING.match(text):
