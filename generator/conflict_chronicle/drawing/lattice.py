@@ -48,18 +48,17 @@ def _inside(
     ys = [south + (north - south) * row / rows for row in range(1, rows)]
     found = []
     for y, crossings in zip(ys, _crossings(lines, ys), strict=True):
-        side = min(y - south, north - y)
-        if side < least:
+        side, count = min(y - south, north - y), len(crossings)
+        if side < least or not count:
             continue
         crossings.sort()
         for x in xs:
             after = bisect_right(crossings, x)
-            if (len(crossings) - after) % 2 == 0:
-                continue  # outside
-            room = min(side, x - west, east - x, crossings[after] - x)
-            room = min(room, x - crossings[after - 1] if after else inf)
-            if room >= least:
-                found.append((room, x, y))
+            if (count - after) % 2:  # inside
+                before = x - crossings[after - 1] if after else inf
+                room = min(side, x - west, east - x, crossings[after] - x, before)
+                if room >= least:
+                    found.append((room, x, y))
     return found
 
 

@@ -17,7 +17,6 @@ from conflict_chronicle.geodata.geometry import (
     bounds_of,
     clip_line,
     ring_area,
-    union,
 )
 from conflict_chronicle.geodata.thinning import Line
 
@@ -126,15 +125,17 @@ def region_rooms(frame: Frame, home: tuple[str, ...]) -> tuple[Rooms, ...]:
 def _rooms_of(frame: Frame, key: str) -> list[Rooms]:
     """Return the regions of a country that have room for their names, roomiest first."""
     regions = load_regions(key)
+    if regions is None:
+        return []
     found, seen, scale = [], frame.bounds, (frame.x_units, frame.y_units)
-    drawn: dict[int, Ring] = {}
-    for name, shape in regions.shapes.items() if regions else ():
-        if not union(line.box for line in shape).meets(seen):
+    drawn: dict[Line, Ring] = {}
+    for name, shape in regions.shapes.items():
+        if not regions.boxes[name].meets(seen):
             continue
         for line in shape:  # most are of two regions
-            if id(line) not in drawn:
-                drawn[id(line)] = frame.line(line.thinned(*scale, ROUGH))
-        rooms = _rooms(frame, name, tuple(drawn[id(line)] for line in shape))
+            if line not in drawn:
+                drawn[line] = frame.line(line.thinned(*scale, ROUGH))
+        rooms = _rooms(frame, name, tuple(drawn[line] for line in shape))
         if rooms.places:
             found.append(rooms)
     return sorted(found, key=lambda rooms: (-rooms.places[0][0], rooms.text))

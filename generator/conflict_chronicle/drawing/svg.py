@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
-from itertools import pairwise
 
 from conflict_chronicle.geodata import Point
 
@@ -116,10 +115,13 @@ def path(lines: Iterable[Sequence[Point]], closed: bool = False) -> str:
             points.pop()
         if len(points) < (3 if closed else 2):
             continue
-        steps = ((bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise([(x, y), *points]))
-        numbers = " ".join(f"{dx} {dy}" for dx, dy in steps)
-        written.append(f"m{numbers.replace(' -', '-')}{'z' if closed else ''}")
-        x, y = points[0] if closed else points[-1]
+        steps = []
+        for there, low in points:
+            steps.append(f"{there - x} {low - y}")
+            x, y = there, low
+        written.append(f"m{' '.join(steps).replace(' -', '-')}{'z' if closed else ''}")
+        if closed:
+            x, y = points[0]
     return "".join(written)
 
 

@@ -112,15 +112,17 @@ def clip_ring(ring: Sequence[Point], box: Bbox) -> Ring:
     apart stay joined along its edge, which shows in no fill.
     """
     points = list(ring[:-1])
-    if points and box.surrounds(bounds_of(points)):
-        return (*points, points[0]) if len(points) > 2 else ()
-    for axis, limit, sign in (
-        (0, box.west, 1),
-        (0, box.east, -1),
-        (1, box.south, 1),
-        (1, box.north, -1),
+    if not points:
+        return ()
+    around = bounds_of(points)
+    for axis, limit, sign, is_beyond in (
+        (0, box.west, 1, around.west < box.west),
+        (0, box.east, -1, around.east > box.east),
+        (1, box.south, 1, around.south < box.south),
+        (1, box.north, -1, around.north > box.north),
     ):
-        points = _clip_half(points, axis, limit, sign)
+        if is_beyond:
+            points = _clip_half(points, axis, limit, sign)
     return (*points, points[0]) if len(points) > 2 else ()
 
 

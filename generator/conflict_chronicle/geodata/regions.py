@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from conflict_chronicle.geodata.geometry import Bbox, union
 from conflict_chronicle.geodata.outlines import decoded
 from conflict_chronicle.geodata.thinning import Line
 
@@ -23,6 +24,8 @@ class Regions:
     shapes: Mapping[str, tuple[Line, ...]]
     """Name -> the lines around a region. They close when taken together (even-odd), in no order;
     at the country's edge they are coarse."""
+    boxes: Mapping[str, Bbox]
+    """Name -> the rectangle around a region."""
 
 
 @lru_cache(maxsize=256)
@@ -35,7 +38,8 @@ def load_regions(key: str) -> Regions | None:
     _, named, inner, texts = json.loads(row)
     lines = tuple(Line.of(decoded(text, *head)) for text in texts)
     shapes = {name: tuple(lines[number] for number in numbers) for name, numbers in named}
-    return Regions(lines[:inner], shapes)
+    boxes = {name: union(line.box for line in shape) for name, shape in shapes.items()}
+    return Regions(lines[:inner], shapes, boxes)
 
 
 @lru_cache(maxsize=1)

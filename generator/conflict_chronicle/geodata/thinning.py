@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 from math import cos, inf, radians, sqrt
 
@@ -11,9 +12,12 @@ LEAST_SQUEEZE = 0.1
 """Near the poles a degree of longitude counts as no shorter than this share of one of latitude."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A line in degrees, and for each point how much it matters to the line's shape."""
+    """A line in degrees, and for each point how much it matters to the line's shape.
+
+    Two are equal only if they are one: so what is left of one can be remembered under it.
+    """
 
     points: Ring
     strays: tuple[float, ...]
@@ -35,8 +39,7 @@ class Line:
         No dropped one is farther than ``units`` from what is left. All drawings of a scale have the
         same points.
         """
-        tolerance = units / self._scale(x_units, y_units)
-        return tuple(compress(self.points, map(tolerance.__lt__, self.strays)))
+        return _kept(self, units / self._scale(x_units, y_units))
 
     def strays_within(self, box: Bbox, x_units: float, y_units: float) -> list[float]:
         """Return the strays of the points in a rectangle, in units of a drawing."""
@@ -52,6 +55,12 @@ class Line:
 
     def _scale(self, x_units: float, y_units: float) -> float:
         return max(y_units, x_units / self.squeeze)
+
+
+@lru_cache(maxsize=8192)
+def _kept(line: Line, tolerance: float) -> Ring:
+    """Return the points that matter more; maps of one latitude have one scale, and share them."""
+    return tuple(compress(line.points, map(tolerance.__lt__, line.strays)))
 
 
 def simplify(line: Sequence[Point], tolerance: float) -> Ring:
