@@ -1,5 +1,6 @@
 """Write the files of a site beside the former one, those alone that differ (writes files)."""
 
+import os
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -46,10 +47,9 @@ class Output:
             if stamp is not None:
                 self.stays.add(uri)
                 return Written(now, stamp)
-        path = self._place(uri)
-        path.write_bytes(data)
+        stamp = _write(self._place(uri), data)
         self.stays.discard(uri)
-        return Written(now, _stamp(path))
+        return Written(now, stamp)
 
     def keep(self, uri: str) -> None:
         """Let a file of the former site stay."""
@@ -109,5 +109,17 @@ class Stretches:
 
 
 def _stamp(path: Path) -> Stamp:
-    info = path.stat()
+    return _stamp_of(path.stat())
+
+
+def _stamp_of(info: os.stat_result) -> Stamp:
     return info.st_size, info.st_mtime_ns
+
+
+def _write(path: Path, data: bytes) -> Stamp:
+    """Write a file without a buffer and look at it while it is open: a site has tens of thousands."""
+    with path.open("wb", buffering=0) as file:
+        left = memoryview(data)
+        while left:  # a disk that is nearly full takes a part of it
+            left = left[file.write(left) :]
+        return _stamp_of(os.fstat(file.fileno()))
