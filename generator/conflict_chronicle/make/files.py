@@ -21,5 +21,16 @@ def walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
 
 
 def stamps_of(folder: Path) -> dict[str, Stamp]:
-    """Return the stamp of each file of a folder, by its path from there."""
-    return {path: (info.st_size, info.st_mtime_ns) for path, info in walk(folder)}
+    """Return the stamp of each file below a folder, by its path from there; links are not followed."""
+    found: dict[str, Stamp] = {}
+    left = [("", os.fspath(folder))]
+    while left:
+        below, place = left.pop()
+        with os.scandir(place) as items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    left.append((f"{below}{item.name}/", item.path))
+                else:
+                    info = item.stat(follow_symlinks=False)
+                    found[below + item.name] = (info.st_size, info.st_mtime_ns)
+    return found

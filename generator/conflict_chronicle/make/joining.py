@@ -1,6 +1,6 @@
 """Join data files from the fragments of entries: those collections alone in which something differs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from errno import EIO
 from typing import Any
@@ -120,13 +120,14 @@ class Joining:
         self._memory.keep(job, maker.read, _kept(files))
 
 
-def sizes_of(memory: Memory) -> dict[str, int]:
-    """Return the bytes of the data files by uri."""
+def sizes_of(memory: Memory, named: Container[str]) -> dict[str, int]:
+    """Return the bytes of the data files by uri: of those that entries are joined in, or that are named."""
     return {
         file.uri: file.written.stamp[0]
-        for kept in memory.jobs.values()
+        for name, kept in memory.jobs.items()
         for file in pages_of(kept)
-        if file.kind == DATA and file.written
+        if file.written and file.kind == DATA
+        if name.startswith(f"{JOIN}\t") or file.uri in named
     }
 
 

@@ -47,16 +47,19 @@ class Making:
         """By name the joins of data files of which the same holds, but for the fragments."""
         self.contents: dict[str, Found] = {}
         """By uri the kept pages that the host writes."""
-        entries = self.maker.desk.unwatched.chronicle.entries
-        self.fragments = tuple(Job(FRAGMENTS, (ident,)) for ident in entries)
-        self._by_uri = {job.uri: job for job in self.jobs}
         self.sizes: Mapping[str, int] = {}
-        """Bytes of the data files by uri; to be set before pages are made."""
+        """Bytes of data files by uri; to be set before pages are made."""
         self._cluster = cluster
         self._processes = processes
         self._made: dict[Job, Made] = {}
         self._open = ExitStack()
         self._crew: Crew | None = None
+
+    @property
+    def fragments(self) -> Iterator[Job]:
+        """The jobs of what entries give to the data files, in the order in which they are joined."""
+        entries = self.maker.desk.unwatched.chronicle.entries
+        return (Job(FRAGMENTS, (ident,)) for ident in entries)
 
     def keep(self, memory: Memory, now: Versions, site: Path) -> None:
         """Leave what is as it was, going by what is remembered of the site in a folder."""
@@ -78,7 +81,10 @@ class Making:
     def at(self, uris: Iterable[str]) -> Iterator[Found]:
         """Yield the pages at some addresses, as far as there are pages."""
         wanted = dict.fromkeys(uris)
-        for job in dict.fromkeys(filter(None, map(self._owner, wanted))):
+        asked = {*wanted, *map(_original, wanted)}
+        by_uri = {job.uri: job for job in self.jobs if job.uri in asked}
+        owners = (by_uri.get(uri) or by_uri.get(_original(uri)) for uri in wanted)
+        for job in dict.fromkeys(filter(None, owners)):
             yield from self._of(job, wanted)
 
     def everything(self) -> Iterator[Found]:
@@ -98,11 +104,6 @@ class Making:
         for page, head in zip(made.pages, made.heads, strict=True):
             if wanted is None or page.head.uri in wanted:
                 yield page, head
-
-    def _owner(self, uri: str) -> Job | None:
-        """Return the job to which the page at an address belongs: an entry's has its translations."""
-        entry = re.sub(r"\.[\w-]+\.html$", ".html", uri)
-        return self._by_uri.get(uri) or self._by_uri.get(entry)
 
     def make(self, job: Job) -> Made:
         """Return what becomes of a job, which is made once."""
@@ -142,6 +143,11 @@ class Making:
         elif self._crew is None and (processes := processes_for(jobs, self._processes)) > 1:
             self._crew = self._open.enter_context(crew_of(self.maker, processes))
         return self._crew
+
+
+def _original(uri: str) -> str:
+    """Return the address of the entry of which the page at an address may be a translation."""
+    return re.sub(r"\.[\w-]+\.html$", ".html", uri)
 
 
 def _is_there(kept: bytes, site: Path, there: Mapping[str, Stamp]) -> bool:

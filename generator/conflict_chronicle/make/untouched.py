@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from conflict_chronicle.load.git import GitFailed, git
-from conflict_chronicle.make.files import walk
+from conflict_chronicle.make.files import stamps_of, walk
 from conflict_chronicle.make.place import fingerprint_of_site, place_of
 from conflict_chronicle.plain_yaml import read_plain
 from conflict_chronicle.settings import CONFIG, read_settings
@@ -96,14 +96,11 @@ def sight_of(root: Path, site: Path | None, cache: Path) -> Sight | None:
 
 def list_site(site: Path) -> Listed:
     """List the files of a site; raises ``OSError``."""
-    seen, pages, size = blake2b(digest_size=16), 0, 0
-    for path, info in walk(site):
-        seen.update(
-            f"{path}\0{info.st_size} {info.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
-        )
-        pages += path.endswith(".html")
-        size += info.st_size
-    return Listed(seen.hexdigest(), pages, size)
+    stamps = stamps_of(site)
+    lines = "".join(f"{path}\0{stamps[path]}\n" for path in sorted(stamps))
+    seen = blake2b(lines.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    pages = sum(path.endswith(".html") for path in stamps)
+    return Listed(seen, pages, sum(size for size, _ in stamps.values()))
 
 
 def recall(sight: Sight) -> Listed | None:

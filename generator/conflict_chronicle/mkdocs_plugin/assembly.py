@@ -38,10 +38,12 @@ class Assembly:
         self._known: Mapping[Group, bytes] = {}
         """Digests of shells, as far as they are known."""
 
-    def write_data(self, docs: Sequence[SourceFile], parts: Fragments) -> Mapping[str, int]:
-        """Write all data files; return their bytes by uri."""
+    def write_data(
+        self, docs: Sequence[SourceFile], parts: Fragments, named: Set[str]
+    ) -> Mapping[str, int]:
+        """Write all data files; return the bytes of those that pages may speak of, by uri."""
         Joining(self._making, self._former, self.memory, self._output, parts).run(docs)
-        return sizes_of(self.memory)
+        return sizes_of(self.memory, named)
 
     def write_pages(self, shells: Shells, apart: Set[str], made_of: bytes = b"") -> None:
         """Write all pages but those at the uris ``apart``, which the host writes.

@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -141,8 +141,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs is to render and the data files; drop what no page uses."""
-        self._making.sizes = self._write_data()
         named = named_paths(files, config)
+        self._making.sizes = self._write_data(named)
         uris = (*HUB_URIS, *(page_uri(path) for path in sorted(named) if path.endswith(".md")))
         found = self._making.everything() if has_rivals(config) else self._making.at(uris)
         self._apart = {source_path(page.head.uri): (page, head) for page, head in found}
@@ -163,10 +163,10 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             files.append(WrittenByUs.generated(config, uri, content=b""))
         return files
 
-    def _write_data(self) -> Mapping[str, int]:
-        """Write the data files; return their bytes by uri."""
+    def _write_data(self, named: Set[str]) -> Mapping[str, int]:
+        """Write the data files; return their bytes by uri, as far as pages may speak of them."""
         with closing(self._keeper.parts()) as parts:
-            return self._assembly.write_data(self._docs, parts)
+            return self._assembly.write_data(self._docs, parts, named)
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
