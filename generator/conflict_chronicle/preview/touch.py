@@ -1,7 +1,7 @@
 """Make the page of an edited record alone, from the chronicle as it stands after the edit.
 
 Most edits change what an entry says and not how it hangs together with others, which its gist tells
-(``link.gist``). Then all indexes stay, and so do the rows of the large tables that its own page reads.
+(``gist``). Then all indexes stay, and so do the rows of the large tables that its own page reads.
 After another edit of one entry all gists are joined again, and the tables hold for its own page alone.
 A test holds the pages equal to those of a chronicle that was read anew.
 """
