@@ -95,7 +95,9 @@ def install_lock(venv: Path, goal: str) -> None:
     """Install exactly the files that a lock names: ready-made packages, each with its hash."""
     lock = ROOT / "requirements" / f"{goal}.txt"
     say(f"Installing what requirements/{lock.name} names (about a minute the first time)")
-    options = ["--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
+    # A lock names all there is. Left to look for more, pip takes the newest release for a package that
+    # another one asks for with an extra (`coverage[toml]`), and then refuses it for want of a hash.
+    options = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
     run(pip(venv, options), "The packages could not be installed.")
 
 

@@ -29,7 +29,7 @@ SPOKEN = (".github/PULL_REQUEST_TEMPLATE.md",)
 """The same of ``init/files/en``."""
 INSTALL = """\
 # The tool is part of this repository: what is proposed is checked by the tool as proposed.
-python -m pip install --require-hashes --requirement requirements/site.txt
+python -m pip install --no-deps --require-hashes --requirement requirements/site.txt
 python -m pip install --no-deps --no-build-isolation ."""
 OWNED = ("/.github/", "/generator/", "/pyproject.toml", "/requirements/", "/tools/", "/mkdocs.yml")
 
