@@ -29,7 +29,7 @@ from conflict_chronicle.make.crew import (
     processors,
 )
 from conflict_chronicle.make.inventory import difference, inventory
-from conflict_chronicle.make.maker import Made, Maker
+from conflict_chronicle.make.maker import Maker
 from conflict_chronicle.plan import Job
 
 PATIENCE = 5.0
@@ -152,7 +152,7 @@ def cluster_at(
         cluster.close()
 
 
-def work(wanted: Mapping[str, str], found_by: bytes, batch: Sequence[Job]) -> list[Made]:
+def work(wanted: Mapping[str, str], found_by: bytes, batch: Sequence[Job]) -> list[Any]:
     """Make jobs on a worker; raises ``Unlike`` on one that came later with other versions."""
     unlike = difference(wanted, inventory())
     if unlike:
@@ -177,7 +177,8 @@ class _Workers(Executor):
         if self._is_lost or self._client.status != "running":
             raise BrokenExecutor
         try:
-            promised = self._client.submit(work, dict(inventory()), *args, pure=False)
+            found_by, batch, _ = args  # nothing is written there: the folders are others
+            promised = self._client.submit(work, dict(inventory()), found_by, batch, pure=False)
         except _lost() as error:
             raise BrokenExecutor(_line(error)) from None
         future: Future[Any] = Future()

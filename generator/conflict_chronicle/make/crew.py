@@ -19,6 +19,7 @@ from itertools import islice
 from typing import Any
 
 from conflict_chronicle.make.maker import Made, Maker, Supplies
+from conflict_chronicle.make.printing import Order, Orders, Printed, print_made
 from conflict_chronicle.plan import Job
 
 BATCH = 32
@@ -39,21 +40,31 @@ _inherited: Maker | None = None
 class Crew:
     """Processes that make the pages of one chronicle."""
 
-    def __init__(self, maker: Maker, size: int, start: Callable[[], tuple[Executor, Any]]):
+    def __init__(
+        self,
+        maker: Maker,
+        size: int,
+        start: Callable[[], tuple[Executor, Any]],
+        *,
+        is_here: bool = False,
+    ) -> None:
         """``start`` returns an executor and what its processes are handed to find the supplies.
 
-        ``maker`` makes here what no process could.
+        ``maker`` makes here what no process could. ``is_here`` says that the processes write into the same
+        folders as this one.
         """
+        self._is_here = is_here
         self._maker = maker
         self._size = size
         self._start = start
         self._executor, self._found_by = start()
 
-    def make(self, jobs: Iterable[Job]) -> Iterator[Made]:
-        """Yield what becomes of each job, in order."""
-        waiting: deque[tuple[Sequence[Job], Future[list[Made]]]] = deque()
+    def make(self, jobs: Iterable[Job], orders: Orders | None = None) -> Iterator[Made | Printed]:
+        """Yield what becomes of each job, in order; with ``orders`` written already where that can be."""
+        waiting: deque[tuple[Sequence[Job], Order | None, Future[list[Made | Printed]]]] = deque()
         for batch in _batches(jobs):
-            waiting.append((batch, self._submit(batch)))
+            order = orders(batch) if orders and self._is_here else None
+            waiting.append((batch, order, self._submit(batch, order)))
             if len(waiting) > AHEAD * self._size:
                 yield from self._result(*waiting.popleft())
         while waiting:
@@ -63,22 +74,24 @@ class Crew:
         """End the processes."""
         self._executor.shutdown(cancel_futures=True)
 
-    def _submit(self, batch: Sequence[Job]) -> "Future[list[Made]]":
+    def _submit(self, batch: Sequence[Job], order: Order | None) -> "Future[list[Made | Printed]]":
         for _ in range(ATTEMPTS):
             try:
-                return self._executor.submit(make_batch, self._found_by, batch)
+                return self._executor.submit(make_batch, self._found_by, batch, order)
             except BrokenExecutor:
                 self._renew()
-        lost: Future[list[Made]] = Future()
+        lost: Future[list[Made | Printed]] = Future()
         lost.set_exception(BrokenExecutor())
         return lost
 
-    def _result(self, batch: Sequence[Job], future: "Future[list[Made]]") -> list[Made]:
+    def _result(
+        self, batch: Sequence[Job], order: Order | None, future: "Future[list[Made | Printed]]"
+    ) -> list[Made | Printed]:
         for _ in range(ATTEMPTS):
             try:
                 return future.result()
             except BrokenExecutor:
-                future = self._submit(batch)
+                future = self._submit(batch, order)
         return [self._maker.make(job) for job in batch]
 
     def _renew(self) -> None:
@@ -89,7 +102,7 @@ class Crew:
 @contextmanager
 def crew_of(maker: Maker, processes: int) -> Iterator[Crew]:
     """Start processes on this machine, and end them."""
-    crew = Crew(maker, processes, lambda: (local_pool(maker, processes), None))
+    crew = Crew(maker, processes, lambda: (local_pool(maker, processes), None), is_here=True)
     try:
         yield crew
     finally:
@@ -111,11 +124,14 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def make_batch(found_by: bytes | None, batch: Sequence[Job]) -> list[Made]:
-    """Make jobs in a process of a crew."""
+def make_batch(
+    found_by: bytes | None, batch: Sequence[Job], order: Order | None = None
+) -> list[Made | Printed]:
+    """Make jobs in a process of a crew, and write what becomes of them where the order says."""
     maker = _inherited if found_by is None else _unpacked(found_by)
     assert maker is not None, "the process was started by a crew"
-    return [maker.make(job) for job in batch]
+    made = map(maker.make, batch)
+    return list(made) if order is None else [print_made(each, order) for each in made]
 
 
 def packed(supplies: Supplies) -> bytes:

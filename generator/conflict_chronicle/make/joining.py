@@ -1,5 +1,6 @@
 """Join data files from the fragments of entries: those collections alone in which something differs."""
 
+import os
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from errno import EIO
@@ -14,6 +15,7 @@ from conflict_chronicle.make.making import JOIN, Making
 from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.output import Output, Written
 from conflict_chronicle.make.parts import Damaged, Parts, digest, packed, part_of, used
+from conflict_chronicle.make.printing import Order, Printed, print_made
 from conflict_chronicle.plan import Job
 
 WASTE = 2
@@ -84,10 +86,17 @@ class Joining:
             memory.jobs[name_of(job)], memory.parts[job.key[0]] = kept, known
             for file in pages_of(kept):
                 self._output.keep(file.uri)
-        for made in making.many(stale):
-            self._take(made)
+        for made in making.many(stale, self._order):
+            printed = print_made(made, self._order([made.job])) if isinstance(made, Made) else made
+            assert isinstance(printed, Printed), "fragments have no pages, so they need no shell"
+            self._take(printed)
 
-    def _take(self, made: Made) -> None:
+    def _order(self, batch: Sequence[Job]) -> Order:
+        """Return where the files of some entries go."""
+        output, before = self._output, self._former.written_for(batch)
+        return Order(output.site, output.staging, os.getpid(), before)
+
+    def _take(self, made: Printed) -> None:
         ident = made.job.key[0]
         before = self._former.parts.get(ident)
         now = []
@@ -99,9 +108,8 @@ class Joining:
                 self._differ.add(name)
             now.append(known)
         self._memory.parts[ident] = packed(now)
-        written = self._former.written(made.job)
-        files = ((f.uri, self._output.put(f.uri, f.data, written.get(f.uri))) for f in made.files)
-        self._memory.keep(made.job, made.rows, _kept(files))
+        self._output.stays |= made.stays
+        self._memory.take(made.job, made.kept)
 
     def _join(self, job: Job, collection: Collection[Any]) -> None:
         former = self._former.written(job)

@@ -6,6 +6,7 @@ to build. Two rows that share them cost a page that is made in vain, never one t
 
 from array import array
 from collections.abc import Hashable, Iterable, Set
+from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple
 from zlib import crc32
@@ -74,6 +75,7 @@ def has_read(kept: bytes, numbers: Set[int]) -> bool:
     return not numbers.isdisjoint(array("I", kept[_HEAD.size : _HEAD.size + size]))
 
 
+@lru_cache(maxsize=1 << 14)  # the same rows are read for page after page
 def number_of(row: Row) -> int:
     """Return what stands for a row, the same in every process."""
     table, key = row

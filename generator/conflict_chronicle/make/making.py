@@ -12,6 +12,7 @@ from conflict_chronicle.make.files import Stamp, stamps_of
 from conflict_chronicle.make.kept import has_read, number_of, pages_of
 from conflict_chronicle.make.maker import FRAGMENTS, Made, Maker, Supplies
 from conflict_chronicle.make.memory import Memory
+from conflict_chronicle.make.printing import Orders, Printed
 from conflict_chronicle.make.versions import Versions, changed
 from conflict_chronicle.plan import Job, jobs, nearness
 from conflict_chronicle.render import Page
@@ -54,6 +55,11 @@ class Making:
         self._made: dict[Job, Made] = {}
         self._open = ExitStack()
         self._crew: Crew | None = None
+
+    @property
+    def language(self) -> str:
+        """Language of the chronicle's own words."""
+        return self.maker.desk.settings.language
 
     @property
     def fragments(self) -> Iterator[Job]:
@@ -117,17 +123,17 @@ class Making:
         for job in wanted:
             self.kept.pop(job, None)
 
-    def rest(self) -> Iterator[Made]:
+    def rest(self, orders: Orders | None = None) -> Iterator[Made | Printed]:
         """Yield what becomes of all jobs that are not as they were, in processes where that pays."""
         left = [job for job in self.jobs if job not in self.kept and job not in self._made]
         yield from tuple(self._made.values())
-        yield from self.many(sorted(left, key=nearness(self.maker.desk.unwatched)))
+        yield from self.many(sorted(left, key=nearness(self.maker.desk.unwatched)), orders)
 
-    def many(self, wanted: Iterable[Job]) -> Iterator[Made]:
-        """Yield what becomes of jobs, each made anew."""
+    def many(self, wanted: Iterable[Job], orders: Orders | None = None) -> Iterator[Made | Printed]:
+        """Yield what becomes of jobs, each made anew; processes write it where ``orders`` say."""
         wanted = tuple(wanted)
         crew = self._crew_for(len(wanted))
-        yield from crew.make(wanted) if crew is not None else map(self.maker.make, wanted)
+        yield from crew.make(wanted, orders) if crew is not None else map(self.maker.make, wanted)
 
     def close(self) -> None:
         """End the processes, or let the workers of the cluster go."""

@@ -42,6 +42,10 @@ class Memory:
         """Keep what a job was made of and what became of it."""
         self.jobs[name_of(job)] = packed(rows, pages)
 
+    def take(self, job: Job, kept: bytes) -> None:
+        """Keep what was packed elsewhere."""
+        self.jobs[name_of(job)] = kept
+
     def kept(self, job: Job) -> bytes | None:
         """Return what is kept of a job, packed."""
         return self.jobs.get(name_of(job))
@@ -50,6 +54,10 @@ class Memory:
         """Return the files of a job by uri."""
         kept = self.kept(job)
         return {page.uri: page.written for page in pages_of(kept) if page.written} if kept else {}
+
+    def written_for(self, jobs: Iterable[Job]) -> dict[str, Written]:
+        """Return the files of several jobs by uri."""
+        return {uri: file for job in jobs for uri, file in self.written(job).items()}
 
     def save(self, path: Path, made_for: str) -> None:
         """Write the memory in one step; raises ``OSError`` when the folder cannot be written."""

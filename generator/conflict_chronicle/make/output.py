@@ -35,15 +35,15 @@ class Output:
     def __init__(self, site: Path, staging: Path) -> None:
         self.stays: set[str] = set()
         """Addresses of the files of the former site that are part of the next one."""
-        self._site = site
-        self._staging = staging
+        self.site = site
+        self.staging = staging
         self._folders: set[Path] = set()
 
     def put(self, uri: str, data: bytes, former: Written | None) -> Written:
         """Write a file, unless ``former`` tells that it is in the site already."""
         now = digest(data)
         if former is not None and former.digest == now:
-            stamp = former.is_at(self._site / uri)
+            stamp = former.is_at(self.site / uri)
             if stamp is not None:
                 self.stays.add(uri)
                 return Written(now, stamp)
@@ -55,8 +55,12 @@ class Output:
         """Let a file of the former site stay."""
         self.stays.add(uri)
 
+    def withdraw(self, uri: str) -> None:
+        """Forget what was put at an address; what comes there next may be what the former site holds."""
+        (self.staging / uri).unlink(missing_ok=True)
+
     def _place(self, uri: str) -> Path:
-        path = self._staging / uri
+        path = self.staging / uri
         if path.parent not in self._folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(path.parent)
@@ -99,7 +103,7 @@ class Stretches:
             now, path, former = seen.digest(), Path(file.name), self._former.get(uri)
             stamp = None
             if former is not None and former.digest == now:
-                stamp = former.is_at(self._output._site / uri)
+                stamp = former.is_at(self._output.site / uri)
             if stamp is None:
                 yield uri, Written(now, _stamp(path))
             else:

@@ -1,5 +1,6 @@
 """Put a site together: pages in their shells, data files beside them, and only what changed written."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
 from pathlib import Path
@@ -13,8 +14,10 @@ from conflict_chronicle.make.making import Making
 from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.output import Output
 from conflict_chronicle.make.parts import Parts as Fragments
+from conflict_chronicle.make.printing import Order, Printed
+from conflict_chronicle.make.shell import Group, group_of
 from conflict_chronicle.make.versions import Versions
-from conflict_chronicle.mkdocs_plugin.splice import Group, Parts, Shells, group_of
+from conflict_chronicle.mkdocs_plugin.splice import Parts, Shells
 from conflict_chronicle.plan import Job
 from conflict_chronicle.publish.merge import merge_in
 from conflict_chronicle.publish.swap import swap_in
@@ -52,10 +55,15 @@ class Assembly:
         """
         self._look_at_shells(shells, made_of)
         self._take_over(apart)
-        for made in self._making.rest():
-            self._write(made, shells, apart)
-        for made in self._making.many(self._holding(shells.broken, self.memory.kept)):
-            self._write(made, shells, apart)
+        orders = Orders(self._output, self._former, shells, self._making.language)
+        for made in self._making.rest(orders):
+            self._take(made, shells, apart, orders)
+        again = self._holding(shells.broken, self.memory.kept)
+        for job in again:
+            for page in pages_of(self.memory.jobs[name_of(job)]):
+                self._output.withdraw(page.uri)
+        for made in self._making.many(again, orders):
+            self._take(made, shells, apart, orders)
         known = self._known
         self.memory.shells = {
             group: known[group] if group in known else _digest(shells, group)
@@ -97,7 +105,17 @@ class Assembly:
         else:
             merge_in(self._staging, self._site, self._output.stays)
 
-    def _write(self, made: Made, shells: Shells, apart: Set[str]) -> None:
+    def _take(
+        self, made: Made | Printed, shells: Shells, apart: Set[str], orders: "Orders"
+    ) -> None:
+        if isinstance(made, Made):
+            self._write(made, shells.checked if made.job in orders.due else shells.page, apart)
+            return
+        self.memory.take(made.job, made.kept)
+        self._output.stays |= made.stays
+        self._groups |= made.groups
+
+    def _write(self, made: Made, whole: Callable[[Parts], str], apart: Set[str]) -> None:
         before = self._former.written(made.job) if self._former else {}
         pages = []
         for page, head in zip(made.pages, made.heads, strict=True):
@@ -107,7 +125,7 @@ class Assembly:
                 self.memory.contents[about.uri] = page, head
                 pages.append(kept)
                 continue
-            html = shells.page(Parts(page, head))
+            html = whole(Parts(page, head))
             written = self._output.put(about.uri, html.encode(), before.get(about.uri))
             pages.append(kept._replace(written=written))
         self.memory.keep(made.job, made.rows, pages)
@@ -130,6 +148,38 @@ class Assembly:
             return []
         kept = ((job, kept_of(job)) for job in self._making.jobs)
         return [job for job, pages in kept if pages and groups & {*_groups(pages_of(pages))}]
+
+
+class Orders:
+    """Tells processes where the pages of a batch go and what stands around them."""
+
+    def __init__(
+        self, output: Output, former: Memory | None, shells: Shells, language: str
+    ) -> None:
+        self.due: set[Job] = set()
+        """Jobs whose pages are to be rendered in full as well."""
+        self._output = output
+        self._former = former or Memory()
+        self._shells = shells
+        self._language = language
+
+    def __call__(self, batch: Sequence[Job]) -> Order:
+        """Return the order of a batch."""
+        groups = {job: self._group(job) for job in batch}
+        self.due.update(job for job, group in groups.items() if self._shells.is_sample(group))
+        return Order(
+            self._output.site,
+            self._output.staging,
+            os.getpid(),
+            self._former.written_for(batch),
+            self._shells.those_of(groups.values()),
+            frozenset(self.due.intersection(batch)),
+        )
+
+    def _group(self, job: Job) -> Group:
+        """Return the group of the page at a job's address; translations have others."""
+        kind = "index" if job.kind == "sheet" else job.kind.removesuffix(" part")
+        return group_of(job.uri, self._language, kind)
 
 
 def _groups(pages: Iterable[KeptPage]) -> Iterable[Group]:

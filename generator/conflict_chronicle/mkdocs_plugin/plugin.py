@@ -87,6 +87,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         """Where the finished site goes; no place before a build has begun."""
         self._nav = Navigation([], [])
         self._keeper = Keeper()
+        self._crews = ExitStack()
+        """Holds the processes that make pages."""
         self._apart: dict[str, tuple[Page, str]] = {}
         self._alone = ExitStack()
         """Holds the site, so that nobody else builds it meanwhile."""
@@ -133,6 +135,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         self._keeper = self._keeper.at(root, settings, site, folder)
         former = self._keeper.recall()
         self._making = Making(self._supplies, self.cluster, self.processes)
+        self._crews.callback(self._making.close)
         # The desk of the pages, so that what they share is worked out once.
         now = versions(self._making.maker.desk.unwatched, digests)
         if former is not None:
@@ -217,7 +220,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
             uris = (*indexed, *(file.dest_uri for file in docs if file.src_uri not in self._apart))
             for file in sitemap_files(base, uris):
                 self._assembly.write_file(file)
-        self._making.close()
+        self._crews.close()
         return env
 
     @property
@@ -259,6 +262,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the former site as it is, and nothing beside it."""
+        self._crews.close()  # these processes write into the folder that goes now
         if self._site_dir.name:
             shutil.rmtree(staging_for(self._site_dir), ignore_errors=True)
         self._alone.close()

@@ -14,8 +14,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from conflict_chronicle.make.shell import Group, Shell
 from conflict_chronicle.mkdocs_plugin.plugin import ChroniclePlugin
-from conflict_chronicle.mkdocs_plugin.splice import Group, Shell
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ content stand; the pages are put together from these pieces. Some are rendered b
 which these differ (a theme of one's own may print anything) is rendered in full.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
+from conflict_chronicle.make.shell import Group, Shell, group_of
 from conflict_chronicle.plan.views import Head
 from conflict_chronicle.render import Page
 
@@ -19,9 +19,6 @@ EACH = 1000
 """... and then one of so many."""
 HEAD = "<!-- chronicle: head -->"
 HTML = "<!-- chronicle: content -->"
-
-Group: TypeAlias = tuple[str, str, str]
-"""What a shell depends on: the folder, for relative links and the navigation; language and kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +33,6 @@ class Parts:
         """The group of the page."""
         head = self.page.head
         return group_of(head.uri, head.lang, head.kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """A page without its own head and content."""
-
-    before: str
-    between: str
-    after: str
-
-    def around(self, parts: Parts) -> str:
-        """Return the whole page."""
-        return f"{self.before}{parts.head}{self.between}{parts.page.html}{self.after}"
 
 
 @dataclass(slots=True)
@@ -69,15 +53,26 @@ class Shells:
         if shell is None:
             self.broken.add(group)
             return self.render(parts)
-        spliced = shell.around(parts)
+        spliced = shell.around(parts.head, parts.page.html)
+        return self.checked(parts) if self.is_sample(group) else spliced
+
+    def is_sample(self, group: Group) -> bool:
+        """Tell whether the next page of a group is to be rendered in full as well."""
         like = group[0].count("/"), *group[1:]
         seen = self._seen[like] = self._seen.get(like, 0) + 1
-        if seen <= SAMPLES or not seen % EACH:
-            whole = self.render(parts)
-            if whole != spliced:
-                self.broken.add(group)
-                return whole
-        return spliced
+        return seen <= SAMPLES or not seen % EACH
+
+    def checked(self, parts: Parts) -> str:
+        """Return a page that was rendered both ways."""
+        shell, whole = self.shell(parts.group), self.render(parts)
+        if shell is None or whole != shell.around(parts.head, parts.page.html):
+            self.broken.add(parts.group)
+        return whole
+
+    def those_of(self, groups: Iterable[Group]) -> dict[Group, Shell]:
+        """Return the shells of groups, as far as they hold."""
+        found = {group: self.shell(group) for group in groups if group not in self.broken}
+        return {group: shell for group, shell in found.items() if shell is not None}
 
     def shell(self, group: Group) -> Shell | None:
         """Return the shell of a group."""
@@ -92,11 +87,6 @@ class Shells:
         """Return the shells that hold for every page of their group, as far as they were asked for."""
         found = ((group, shell) for group, shell in self._shells.items() if shell is not None)
         return {group: shell for group, shell in found if group not in self.broken}
-
-
-def group_of(uri: str, lang: str, kind: str) -> Group:
-    """Return the group of a page."""
-    return uri.rpartition("/")[0], lang, kind
 
 
 def cut(whole: str, parts: Parts) -> Shell | None:

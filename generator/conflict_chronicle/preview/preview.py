@@ -241,7 +241,7 @@ class Preview:
             parts = Parts(page, head)
             shell = self._last.shells.get(parts.group)
             if shell is not None and page.head.uri not in self._last.apart:
-                yield page.head.uri, shell.around(parts).encode()
+                yield page.head.uri, shell.around(parts.head, parts.page.html).encode()
 
     # ---- the whole site --------------------------------------------------------------------------
 
