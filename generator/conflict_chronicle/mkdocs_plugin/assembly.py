@@ -58,7 +58,8 @@ class Assembly:
         orders = Orders(self._output, self._former, shells, self._making.language)
         for made in self._making.rest(orders):
             self._take(made, shells, apart, orders)
-        again = self._holding(shells.broken, self.memory.kept)
+        broken = {group for group in self._groups if shells.is_broken(group)}
+        again = self._holding(broken, self.memory.kept)
         for job in again:
             for page in pages_of(self.memory.jobs[name_of(job)]):
                 self._output.withdraw(page.uri)

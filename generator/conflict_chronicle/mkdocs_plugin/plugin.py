@@ -212,8 +212,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         made_of = shells_made_of(self._context, self._nav, config, self._keeper.made_for)
         self._assembly.write_pages(shells, self.apart, made_of)
         if shells.broken:
-            folders = sorted({group[0] for group in shells.broken})
-            log.info("rendered one by one, since the theme prints more of them: %s", folders)
+            kinds = sorted({kind for _, _, kind in shells.broken})
+            log.info("rendered one by one, since the theme prints more of them: %s", kinds)
         indexed = self._assembly.indexed()
         if config.site_url:
             base = config.site_url.rstrip("/") + "/"

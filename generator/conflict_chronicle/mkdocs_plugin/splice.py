@@ -8,6 +8,7 @@ which these differ (a theme of one's own may print anything) is rendered in full
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from conflict_chronicle.make.shell import Group, Shell, group_of
 from conflict_chronicle.plan.views import Head
@@ -19,6 +20,10 @@ EACH = 1000
 """... and then one of so many."""
 HEAD = "<!-- chronicle: head -->"
 HTML = "<!-- chronicle: content -->"
+
+
+Like: TypeAlias = tuple[int, str, str]
+"""Pages that a theme treats alike: depth of folders, language and kind. Samples stand for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +45,42 @@ class Shells:
     """The shells of a site; ``render`` renders a page in full."""
 
     render: Callable[[Parts], str]
-    broken: set[Group] = field(default_factory=set)
-    """Groups whose pages hold more of themselves than head and content; pages of such a group that
-    were spliced before that was seen must be made again."""
+    broken: set[Like] = field(default_factory=set)
+    """Of which pages the theme prints more than head and content; those that were spliced before that
+    was seen must be made again."""
     _shells: dict[Group, Shell | None] = field(default_factory=dict)
-    _seen: dict[tuple[int, str, str], int] = field(default_factory=dict)
+    _seen: dict[Like, int] = field(default_factory=dict)
 
     def page(self, parts: Parts) -> str:
         """Return a whole page."""
         group = parts.group
-        shell = None if group in self.broken else self.shell(group)
+        shell = None if self.is_broken(group) else self.shell(group)
         if shell is None:
-            self.broken.add(group)
+            self.broken.add(_like(group))
             return self.render(parts)
         spliced = shell.around(parts.head, parts.page.html)
         return self.checked(parts) if self.is_sample(group) else spliced
 
     def is_sample(self, group: Group) -> bool:
         """Tell whether the next page of a group is to be rendered in full as well."""
-        like = group[0].count("/"), *group[1:]
+        like = _like(group)
         seen = self._seen[like] = self._seen.get(like, 0) + 1
         return seen <= SAMPLES or not seen % EACH
+
+    def is_broken(self, group: Group) -> bool:
+        """Tell whether the pages of a group are rendered in full."""
+        return _like(group) in self.broken
 
     def checked(self, parts: Parts) -> str:
         """Return a page that was rendered both ways."""
         shell, whole = self.shell(parts.group), self.render(parts)
         if shell is None or whole != shell.around(parts.head, parts.page.html):
-            self.broken.add(parts.group)
+            self.broken.add(_like(parts.group))
         return whole
 
     def those_of(self, groups: Iterable[Group]) -> dict[Group, Shell]:
         """Return the shells of groups, as far as they hold."""
-        found = {group: self.shell(group) for group in groups if group not in self.broken}
+        found = {group: self.shell(group) for group in groups if not self.is_broken(group)}
         return {group: shell for group, shell in found.items() if shell is not None}
 
     def shell(self, group: Group) -> Shell | None:
@@ -86,7 +95,12 @@ class Shells:
     def known(self) -> dict[Group, Shell]:
         """Return the shells that hold for every page of their group, as far as they were asked for."""
         found = ((group, shell) for group, shell in self._shells.items() if shell is not None)
-        return {group: shell for group, shell in found if group not in self.broken}
+        return {group: shell for group, shell in found if not self.is_broken(group)}
+
+
+def _like(group: Group) -> Like:
+    folder, lang, kind = group
+    return folder.count("/"), lang, kind
 
 
 def cut(whole: str, parts: Parts) -> Shell | None:
