@@ -13,7 +13,7 @@ from conflict_chronicle.text import CitedSource, Reference, Surroundings, Target
 from conflict_chronicle.text.nodes import Kind
 
 _BLANKS = re.compile(r"[ \t\n]+")
-REMEMBERED = 32_768
+REMEMBERED = 4_096
 """Of so many texts the beginning is remembered, about 15 MB."""
 
 

@@ -27,7 +27,7 @@ from conflict_chronicle.model import (
     Source,
 )
 
-OPEN = 32_768
+OPEN = 4_096
 """So many entries of a chronicle are open at once: one of usual size is opened once and stays so."""
 Piece: TypeAlias = int
 """The number of a packed entry: that of its segment, shifted, and its place in it."""

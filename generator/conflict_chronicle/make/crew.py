@@ -28,7 +28,7 @@ AHEAD = 4
 """Batches for each process that wait or are being made, so that memory stays small."""
 WORTH = 400
 """With fewer jobs, starting processes takes longer than they save."""
-OPEN = 4096
+OPEN = 512
 """So many entries a process that makes pages keeps open: they are made in an order that needs few."""
 ATTEMPTS = 3
 """So often a batch is handed out whose process was lost, before it is made here."""
