@@ -44,6 +44,11 @@ def may_hide(text: str) -> bool:
     return not shown.isascii() and _PRINTABLE_HIDDEN.search(shown) is not None
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text is one line of printable characters, none of them hidden."""
+    return text.isprintable() and (text.isascii() or not _PRINTABLE_HIDDEN.search(text))
+
+
 def name_character(char: str) -> str:
     """Return the code point with its Unicode name: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
     code = ord(char)

@@ -85,11 +85,13 @@ class Ledger(NamedTuple):
 
     def direct(self, outcome: str, vocabularies: Mapping[str, Vocabulary]) -> Tally | None:
         """Return the sum without what UCDP does not count as direct (accident, illness)."""
+        counted = [one for one in self.accounts if one.outcome == outcome and one.is_counted]
+        if not any(account.parts for account in counted):
+            return add([account.tally for account in counted]) if counted else None
         causes = vocabularies["causes"]
         tallies = [
             part.tally
-            for account in self.accounts
-            if account.outcome == outcome and account.is_counted
+            for account in counted
             for part in (*account.parts, *_rest(account))
             if part.cause is None or causes[part.cause].get("direct") == "yes"
         ]
@@ -200,7 +202,7 @@ def _choose(
     vocabularies: Mapping[str, Vocabulary],
 ) -> tuple[Choice, _Statement | None]:
     for statement in statements:
-        if any([claim.best for claim in statement.claims]):
+        if any(claim.best for claim in statement.claims):
             return Choice.EDITOR, statement
     if len(statements) == 1:
         return Choice.ONLY, statements[0]
@@ -270,6 +272,8 @@ def claimed_by_other_side(entry: Entry, ledger: Ledger, outcome: str) -> Tally:
 
     Of several claims about one victim the greatest is taken, so that nothing is added twice.
     """
+    if Standing.OTHER_SIDE not in ledger.standings:
+        return Tally()
     by_victim: dict[str, list[Tally]] = {}
     for claim, standing in zip(entry.claims, ledger.standings, strict=True):
         if standing is Standing.OTHER_SIDE and claim.outcome == outcome and claim.of:
