@@ -45,8 +45,12 @@ def may_hide(text: str) -> bool:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text is one line of printable characters, none of them hidden."""
-    return text.isprintable() and (text.isascii() or not _PRINTABLE_HIDDEN.search(text))
+    """Tell whether a text is one line of printable characters and no-break spaces, none of them hidden.
+
+    Most lines with a date hold such a space.
+    """
+    shown = text.replace("\N{NO-BREAK SPACE}", "").replace("\N{NARROW NO-BREAK SPACE}", "")
+    return shown.isprintable() and (shown.isascii() or not _PRINTABLE_HIDDEN.search(shown))
 
 
 def name_character(char: str) -> str:
