@@ -44,6 +44,15 @@ def may_hide(text: str) -> bool:
     return not shown.isascii() and _PRINTABLE_HIDDEN.search(shown) is not None
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text is one line of printable characters and no-break spaces, none of them hidden.
+
+    Most lines with a date hold such a space.
+    """
+    shown = text.replace("\N{NO-BREAK SPACE}", "").replace("\N{NARROW NO-BREAK SPACE}", "")
+    return shown.isprintable() and (shown.isascii() or not _PRINTABLE_HIDDEN.search(shown))
+
+
 def name_character(char: str) -> str:
     """Return the code point with its Unicode name: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
     code = ord(char)

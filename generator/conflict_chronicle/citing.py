@@ -8,10 +8,10 @@ A chronicle is the container of its entries in RIS and CSL-JSON. BibTeX has no c
 and its styles sort by author, so there it is the corporate author.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as date_type
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_chronicle import urls
 from conflict_chronicle.changes import History, recorded
@@ -40,11 +40,11 @@ _LATEX = str.maketrans(
         "\N{NARROW NO-BREAK SPACE}": r"\,",
     }
 )
+_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _LATEX)))}]")
 _NOT_IN_ADDRESS = str.maketrans({char: f"%{ord(char):02X}" for char in ' "<>\\^`{|}'})
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What all formats say; texts are on one line and not yet escaped for any of them."""
 
     ident: str
@@ -211,4 +211,4 @@ def _address(settings: Settings, entry: Entry) -> str:
 
 
 def _latex(text: str) -> str:
-    return text.translate(_LATEX)
+    return text.translate(_LATEX) if _SPECIAL.search(text) else text

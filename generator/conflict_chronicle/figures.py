@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from conflict_chronicle.figure_spellings import (
     LONGEST_SPELLING,
@@ -88,7 +88,6 @@ class Figure:
 
 
 @lru_cache(maxsize=8192)
-@lru_cache(maxsize=4096)
 def parse_figure(text: str) -> Figure:
     """Read a figure; raise :class:`FigureError` in plain words when the text is none.
 
@@ -170,8 +169,7 @@ def _written(section: str, figure: Figure, messages: Messages) -> str:
     return messages.text(key, n=figure.number, low=figure.low, high=figure.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """A sum of figures that says how much of it is known.
 
     The rule of the sum, part by part (see :func:`tally_of` for a single figure):
@@ -204,6 +202,7 @@ class Tally:
         return certain and self.best is not None and self.low == self.best == self.high
 
 
+@lru_cache(maxsize=8192)
 def tally_of(figure: Figure | None) -> Tally:
     """Return the tally of one figure; None is a part of which no number is known.
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from conflict_chronicle.characters import HIDDEN
+from conflict_chronicle.characters import HIDDEN, is_plain
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
 from conflict_chronicle.messages import Messages
@@ -22,7 +22,7 @@ def one_line(text: str) -> str:
 
     Of what XML forbids nothing is left (W3C XML 1.0, 2.2), nor of what could begin a new line.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if is_plain(text) and "  " not in text:
         return text.strip()  # most are so, and this is many times faster
     return _BLANKS.sub(" ", HIDDEN.sub(" ", text)).strip()
 
@@ -36,6 +36,9 @@ def sentence(text: str) -> str:
 def where_words(chronicle: Chronicle, messages: Messages, entry: Entry) -> str:
     """Return the places with their countries, or the countries: "Kandadji, Niger; Téra, Niger"."""
     language = messages.language
+    if len(entry.places) == 1:
+        place = chronicle.places[entry.places[0].place]
+        return f"{place.name}, {country_name(place.country, language)}"
     places = (chronicle.places[scene.place] for scene in entry.places)
     names = [f"{place.name}, {country_name(place.country, language)}" for place in places]
     names = names or [country_name(code, language) for code in chronicle.countries_of(entry)]

@@ -155,6 +155,9 @@ def tables_of(chronicle: Chronicle) -> dict[str, Mapping[Any, Any]]:
 
 def condensed(rows: Set[Row]) -> Iterator[Row]:
     """Yield rows, and a whole table instead of many of its rows."""
+    if len(rows) <= MANY and not any(key == ALL for _, key in rows):
+        yield from rows
+        return
     counts = Counter(table for table, _ in rows)
     whole = {table for table, n in counts.items() if n > MANY or (table, ALL) in rows}
     yield from ((table, ALL) for table in whole)

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.corpus import make_corpus
 from conflict_chronicle.chronicle import ALL
 from conflict_chronicle.data_files import collections, data_files
-from conflict_chronicle.export import DataFile, make_files
+from conflict_chronicle.export import DataFile, Told, make_files
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.pipeline import build_chronicle, read_chronicle
@@ -37,7 +37,7 @@ def desk():
 
 
 def fragments_of(collection, desk):
-    return [collection.fragment(desk, entry) for entry in desk.chronicle.entries.values()]
+    return [collection.fragment(Told(desk, entry)) for entry in desk.chronicle.entries.values()]
 
 
 def joined(collection, desk, fragments):
@@ -68,7 +68,9 @@ def test_pickled_fragments_make_the_same_files(collection, desk):
 def test_a_fragment_does_not_depend_on_what_was_made_before(collection, desk):
     entries = list(desk.chronicle.entries.values())
     fresh = Desk(desk.chronicle, desk.settings, desk.messages)
-    backwards = [pickle.dumps(collection.fragment(fresh, entry)) for entry in reversed(entries)]
+    backwards = [
+        pickle.dumps(collection.fragment(Told(fresh, entry))) for entry in reversed(entries)
+    ]
     assert [pickle.dumps(each) for each in fragments_of(collection, desk)] == backwards[::-1]
 
 
@@ -97,7 +99,7 @@ def test_a_fragment_reads_what_its_entry_names_and_says_so_each_time(collection,
         for _ in range(2):  # what is remembered of the first time must not hide what was read
             watch = Watch()
             own = Desk(watched(desk.chronicle, watch), desk.settings, desk.messages)
-            collection.fragment(own, entry)
+            collection.fragment(Told(own, entry))
             noted.append(watch.rows)
         assert noted[0] == noted[1], entry.id
         assert not [row for row in noted[0] if row[1] == ALL], entry.id

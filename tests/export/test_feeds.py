@@ -4,13 +4,14 @@ import json
 import re
 from datetime import date
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
 
 from conflict_chronicle import urls
-from conflict_chronicle.changes import known_day, last_change
+from conflict_chronicle.changes import known_day, last_change, permanent_uuid
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import parse_edtf
 from conflict_chronicle.export import make_files
@@ -260,3 +261,10 @@ def test_addresses_follow_from_the_page() -> None:
     assert urls.feed_uri() == "feeds/all.atom"
     assert urls.feed_uri(urls.CORRECTIONS, "json") == "feeds/corrections.json"
     assert urls.feed_uri(urls.country_uri("NER")) == "feeds/countries/niger.atom"
+
+
+def test_a_name_for_ever_is_that_of_rfc_9562() -> None:
+    for uri in ("entries/a.html", "entries/é.html"):
+        found = UUID(permanent_uuid(PUBLISHED, uri))
+        assert found == uuid5(NAMESPACE_URL, PUBLISHED.site_url + uri)
+        assert str(found) == permanent_uuid(PUBLISHED, uri)

@@ -22,6 +22,14 @@ def test_json_is_read_back_and_holds_nothing_that_a_page_would_take_for_markup(v
     assert not set(text) & set("<>&\n\u2028\u2029")
 
 
+@given(values)
+def test_it_is_what_the_encoder_of_the_standard_library_writes(value):
+    expected = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        expected = expected.replace(sign, f"\\u{ord(sign):04x}")
+    assert json_text(value) == expected
+
+
 def test_json_has_no_numbers_that_are_none():
     with pytest.raises(ValueError, match="not JSON compliant"):
         json_text({"killed": [float("nan")]})

@@ -19,17 +19,16 @@ from conflict_chronicle import urls
 from conflict_chronicle.contribute.core import make_core
 from conflict_chronicle.contribute.registries import make_registries
 from conflict_chronicle.explore.files import cut, list_text
-from conflict_chronicle.export import Collection, DataFile
+from conflict_chronicle.export import Collection, DataFile, Told
 from conflict_chronicle.export.write_json import json_text
-from conflict_chronicle.model import Entry
 from conflict_chronicle.plan import Desk
 
 __all__ = ["FORM"]
 
 
-def entry_row(desk: Desk, entry: Entry) -> str:
+def entry_row(told: Told) -> str:
     """Return id and title of an entry as JSON."""
-    return json_text([entry.id, entry.title])
+    return json_text([told.entry.id, told.entry.title])
 
 
 def join_form(desk: Desk, fragments: Iterable[str]) -> Iterator[DataFile]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from conflict_chronicle.diff.difference import Difference, Said, Words
 from conflict_chronicle.diff.layout import Item, Section, headline, layout
+from conflict_chronicle.figures import Tally
 from conflict_chronicle.report.report import visible
 
 LARGEST_COMMENT = 65_536
@@ -93,7 +94,9 @@ def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _joined(value: Any) -> Any:
-    """Join the pieces of a sentence; leave lists of other things as they are."""
+    """Join the pieces of a sentence and name those of a tally; leave lists of other things as they are."""
+    if isinstance(value, Tally):
+        return value._asdict()
     is_words = isinstance(value, tuple) and value and all(_is_piece(piece) for piece in value)
     if not is_words:
         return value

@@ -15,7 +15,7 @@ Entries are numbered in the order of the timeline. The other half is ``theme/ass
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from conflict_chronicle.explore.columns import Facets, facets_of
 from conflict_chronicle.explore.dictionaries import make_dictionaries
@@ -23,36 +23,29 @@ from conflict_chronicle.explore.rows import entry_words
 from conflict_chronicle.explore.tables import Tables
 from conflict_chronicle.explore.values import NUMBERS_IN_TEXT, entry_values
 from conflict_chronicle.explore.words import words_of
-from conflict_chronicle.export import Collection, DataFile
+from conflict_chronicle.export import Collection, DataFile, Told
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.fold import SPECIAL
-from conflict_chronicle.model import Entry
 from conflict_chronicle.plan import Desk
 
 __all__ = ["EXPLORER"]
 
 
-@dataclass(frozen=True, slots=True)
-class Explored:
-    """What the explorer knows of an entry that stands."""
-
-    facets: Facets
-    row: str
-    """JSON, as ``values``."""
-    words: str
-    values: str
+Explored: TypeAlias = tuple[tuple[Any, ...], str, str, str]
+"""What the explorer knows of an entry that stands: the values of its ``Facets``, its row as JSON, its
+words, its values as JSON."""
 
 
-def explored(desk: Desk, entry: Entry) -> Explored | None:
+def explored(told: Told) -> Explored | None:
     """Return what the explorer knows of an entry; None where it was withdrawn or merged."""
-    if entry.is_closed:
+    if told.entry.is_closed:
         return None
-    return Explored(
-        facets_of(desk.chronicle, entry),
-        json_text(entry_words(desk, entry)),
-        words_of(desk, entry),
-        json_text(entry_values(desk.chronicle, desk.settings, entry)),
+    return (
+        tuple(facets_of(told)),
+        json_text(entry_words(told)),
+        words_of(told),
+        json_text(entry_values(told)),
     )
 
 
@@ -63,7 +56,8 @@ def join_explorer(desk: Desk, fragments: Iterable[Explored | None]) -> Iterator[
     yield from tables.begin()
     for one in fragments:
         if one is not None:
-            yield from tables.take(one.facets, one.row, one.words, one.values)
+            facets, *texts = one
+            yield from tables.take(Facets(*facets), *texts)
     yield from tables.end(
         {
             **dictionaries.small,

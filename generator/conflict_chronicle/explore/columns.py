@@ -8,12 +8,12 @@ plus role). A list of one is written as the number alone, an empty one as None. 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.dates import EdtfDate
 from conflict_chronicle.explore.dictionaries import Dictionaries, Region
-from conflict_chronicle.model import ActorId, CountryCode, Entry, PlaceId
+from conflict_chronicle.export import Told
+from conflict_chronicle.model import ActorId, CountryCode, PlaceId
 
 EPOCH = 719_163
 """Ordinal of 1970-01-01, from which scripts count days."""
@@ -21,8 +21,7 @@ EPOCH = 719_163
 Cell = int | None | list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):
     """What an entry is filtered by, before the dictionaries give it numbers."""
 
     first: int | None
@@ -40,17 +39,17 @@ class Facets:
     """Actors with their roles."""
 
 
-def facets_of(chronicle: Chronicle, entry: Entry) -> Facets:
+def facets_of(told: Told) -> Facets:
     """Return what an entry is filtered by."""
-    scenes = [chronicle.places[scene.place] for scene in entry.places]
-    tally = chronicle.ledgers[entry.id].tally("killed")
+    entry, scenes = told.entry, told.places
+    tally = told.ledger.tally("killed")
     return Facets(
         *first_and_length(entry.date),
         type=entry.type,
         violence=entry.violence,
         precision=scenes[0].precision if scenes else None,
         deaths=tally.best if tally else None,
-        countries=chronicle.countries_of(entry),
+        countries=told.countries,
         regions=tuple([(place.country, place.admin1) for place in scenes if place.admin1]),
         places=tuple([place.id for place in scenes]),
         parts=tuple([(part.actor, part.role) for part in entry.actors]),

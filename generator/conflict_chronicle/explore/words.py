@@ -7,19 +7,17 @@ of five bits (``search.postings``).
 from array import array
 from collections.abc import Iterator, Mapping
 
+from conflict_chronicle.export import Told
 from conflict_chronicle.fold import list_words
-from conflict_chronicle.model import Entry
-from conflict_chronicle.plan import Desk
-from conflict_chronicle.plan.rows import summary_of
 from conflict_chronicle.search.postings import write_numbers
 
 MOST = 16_000
 """Entries in a line, of up to 6 characters each and nearly always 1 or 2."""
 
 
-def words_of(desk: Desk, entry: Entry) -> str:
+def words_of(told: Told) -> str:
     """Return the folded words of title and summary, each once, parted by blanks."""
-    return " ".join(list_words(f"{entry.title} {summary_of(desk, entry)}"))
+    return " ".join(list_words(f"{told.entry.title} {told.summary}"))
 
 
 def word_lines(found: Mapping[str, "array[int]"]) -> Iterator[str]:

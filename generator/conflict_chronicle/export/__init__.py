@@ -7,5 +7,6 @@ from conflict_chronicle.export.data_file import (
     Stretch,
     make_files,
 )
+from conflict_chronicle.export.told import Told
 
-__all__ = ["Collection", "DataFile", "Joined", "Stretch", "make_files"]
+__all__ = ["Collection", "DataFile", "Joined", "Stretch", "Told", "make_files"]

@@ -9,27 +9,23 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from conflict_chronicle import urls
-from conflict_chronicle.changes import History, last_change, permanent_uuid
-from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.dates import EdtfDate, date_words
+from conflict_chronicle.dates import EdtfDate
 from conflict_chronicle.export.data_file import Collection, Joined, Stretch
-from conflict_chronicle.messages import Messages
-from conflict_chronicle.model import Entry
-from conflict_chronicle.plain_words import one_line, where_words
+from conflict_chronicle.export.told import Told
+from conflict_chronicle.plain_words import one_line
 from conflict_chronicle.plan import Desk
-from conflict_chronicle.settings import Settings
 
 FOLD = 75
 """Octets of a line at most, without its end (RFC 5545, 3.1)."""
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_ESCAPES = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n"))
+"""What stands for what in a text; the backslash first, since the others add some."""
 
 
-def event_of(desk: Desk, entry: Entry) -> bytes:
+def event_of(told: Told) -> bytes:
     """Return an entry as an event; nothing where it was withdrawn or merged."""
-    if entry.is_closed:
+    if told.entry.is_closed:
         return b""
-    lines = _event(desk.chronicle, desk.settings, desk.messages, desk.history, entry)
-    return b"".join(map(fold, ("BEGIN:VEVENT", *lines, "END:VEVENT")))
+    return b"".join(map(fold, ("BEGIN:VEVENT", *_event(told), "END:VEVENT")))
 
 
 def join_calendar(desk: Desk, fragments: Iterable[bytes]) -> Joined:
@@ -52,44 +48,38 @@ def join_calendar(desk: Desk, fragments: Iterable[bytes]) -> Joined:
 CALENDAR = Collection("calendar", event_of, join_calendar)
 
 
-def _event(
-    chronicle: Chronicle, settings: Settings, messages: Messages, history: History, entry: Entry
-) -> Iterator[str]:
-    uri = urls.entry_uri(entry.id)
+def _event(told: Told) -> Iterator[str]:
+    entry, settings = told.entry, told.desk.settings
     first, after = all_day_span(entry.date)
-    kind = chronicle.vocabularies["event-types"][entry.type].label(messages.language)
-    when = date_words(entry.date, messages)
     title = entry.title
     if _remark(entry.date):
-        title = messages.text("feeds.calendar.marked", title=title, date=when)
-    yield f"UID:{permanent_uuid(settings, uri)}"
-    yield f"DTSTAMP:{_day(last_change(entry, history))}T000000Z"
+        text = told.desk.messages.text
+        title = text("feeds.calendar.marked", title=title, date=told.when)
+    yield f"UID:{told.uuid}"
+    yield f"DTSTAMP:{_day(told.changed)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     if after:
         yield f"DTEND;VALUE=DATE:{_day(after)}"
     yield _text("SUMMARY", title)
-    yield _text("DESCRIPTION", *_description(chronicle, settings, messages, entry))
-    yield _text("LOCATION", where_words(chronicle, messages, entry))
-    yield _text("CATEGORIES", kind)
+    yield _text("DESCRIPTION", *_description(told))
+    yield _text("LOCATION", told.where)
+    yield _text("CATEGORIES", told.kind)
     if settings.site_url:
-        yield f"URL:{one_line(settings.site_url + uri)}"
+        yield f"URL:{one_line(settings.site_url + told.uri)}"
     yield "CLASS:PUBLIC"
     yield "TRANSP:TRANSPARENT"
 
 
-def _description(
-    chronicle: Chronicle, settings: Settings, messages: Messages, entry: Entry
-) -> Iterator[str]:
-    text = messages.text
+def _description(told: Told) -> Iterator[str]:
+    entry, text = told.entry, told.desk.messages.text
     remark = _remark(entry.date)
-    yield text("feeds.calendar.when", date=date_words(entry.date, messages, style="full"))
+    yield text("feeds.calendar.when", date=told.when_in_full)
     if remark:
         yield text(f"feeds.calendar.{remark}")
-    where = where_words(chronicle, messages, entry)
-    yield text("feeds.calendar.where", where=where)
+    yield text("feeds.calendar.where", where=told.where)
     if entry.summary:
         yield entry.summary
-    yield text("feeds.calendar.entry", id=entry.id, licence=settings.licence)
+    yield text("feeds.calendar.entry", id=entry.id, licence=told.desk.settings.licence)
 
 
 def all_day_span(value: EdtfDate) -> tuple[date, date | None]:
@@ -122,7 +112,10 @@ def _day(day: date) -> str:
 
 def _text(name: str, *lines: str) -> str:
     """Return a property whose value is text (RFC 5545, 3.3.11)."""
-    return f"{name}:{chr(10).join(map(one_line, lines)).translate(_ESCAPES)}"
+    text = "\n".join(map(one_line, lines))
+    for plain, escaped in _ESCAPES:
+        text = text.replace(plain, escaped)
+    return f"{name}:{text}"
 
 
 def fold(line: str) -> bytes:

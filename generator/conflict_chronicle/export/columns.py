@@ -3,20 +3,20 @@
 The catalogue explains each column to readers (``messages/<language>/columns.yml``).
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 from conflict_chronicle import urls
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.figures import Tally
 from conflict_chronicle.ledger import Ledger, claimed_by_other_side
-from conflict_chronicle.model import CountryCode, Entry, Place
+from conflict_chronicle.model import Entry, Place
 from conflict_chronicle.settings import Settings
 
+Cells: TypeAlias = tuple[object, ...]
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+
+class Facts(NamedTuple):
     """What columns are filled from, looked up once an entry."""
 
     chronicle: Chronicle
@@ -25,145 +25,131 @@ class Facts:
     """Published address of the page, or its uri where the site has none."""
     place: Place | None
     """The first one."""
-    countries: Sequence[CountryCode]
     ledger: Ledger
-    deaths: Tally | None
-    group_deaths: dict[str, int]
-    """Best figures added up by group of victims; a group of which nothing is known is missing."""
-
-
-Column: TypeAlias = Callable[[Facts], object]
 
 
 def row_of(chronicle: Chronicle, settings: Settings, entry: Entry) -> list[object]:
     """Return the values of all columns of an entry."""
-    facts = _facts(chronicle, settings, entry)
-    return [fill(facts) for fill in COLUMNS.values()]
-
-
-def positions_of(chronicle: Chronicle, entry: Entry) -> list[tuple[float | None, float | None]]:
-    """Return longitude and latitude (WGS 84 degrees) of the places whose position is known."""
-    places = (chronicle.places[scene.place] for scene in entry.places)
-    return [(place.lon, place.lat) for place in places if place.lat is not None]
-
-
-def _facts(chronicle: Chronicle, settings: Settings, entry: Entry) -> Facts:
-    ledger = chronicle.ledgers[entry.id]
-    groups: dict[str, int] = {}
-    for account in ledger.accounts:
-        best = account.tally.best
-        if account.outcome == "killed" and account.is_counted and best is not None:
-            groups[account.group] = groups.get(account.group, 0) + best
-    return Facts(
+    facts = Facts(
         chronicle=chronicle,
         entry=entry,
         address=settings.site_url + urls.entry_uri(entry.id),
         place=chronicle.places[entry.places[0].place] if entry.places else None,
-        countries=chronicle.countries_of(entry),
-        ledger=ledger,
-        deaths=ledger.tally("killed"),
-        group_deaths=groups,
+        ledger=chronicle.ledgers[entry.id],
+    )
+    return list(chain.from_iterable([fill(facts) for _, fill in _FILLED]))
+
+
+def positions_of(places: Iterable[Place]) -> list[tuple[float | None, float | None]]:
+    """Return longitude and latitude (WGS 84 degrees) of the places whose position is known."""
+    return [(place.lon, place.lat) for place in places if place.lat is not None]
+
+
+def _event(facts: Facts) -> Cells:
+    entry, date = facts.entry, facts.entry.date
+    kind = facts.chronicle.vocabularies["event-types"][entry.type]
+    return (
+        entry.id,
+        entry.title,
+        date.text,
+        date.earliest.isoformat() if date.earliest else None,
+        date.latest.isoformat() if date.latest else None,
+        date.ucdp_date_prec,
+        date.acled_time_precision,
+        entry.type,
+        dict(kind.crosswalk).get("acled"),
+        entry.violence,
+        entry.civilian_targeting,
+        "; ".join(facts.chronicle.countries_of(entry)),
     )
 
 
-def _of_place(name: str) -> Column:
-    return lambda facts: getattr(facts.place, name) if facts.place else None
-
-
-def _precision(code: str) -> Column:
-    def fill(facts: Facts) -> object:
-        if facts.place is None:
-            return None
-        return facts.chronicle.vocabularies["place-precisions"][facts.place.precision].get(code)
-
-    return fill
-
-
-def _by_role(*roles: str) -> Column:
-    return lambda facts: "; ".join(
-        [part.actor for part in facts.entry.actors if part.role in roles]
+def _place(facts: Facts) -> Cells:
+    place = facts.place
+    if place is None:
+        return _NOWHERE
+    precision = facts.chronicle.vocabularies["place-precisions"][place.precision]
+    return (
+        place.name,
+        place.id,
+        place.admin1,
+        place.admin2,
+        place.lat,
+        place.lon,
+        place.precision,
+        precision.get("ucdp"),
+        precision.get("acled"),
     )
 
 
-def _deaths(part: str) -> Column:
-    return lambda facts: getattr(facts.deaths, part) if facts.deaths else None
+def _parties(facts: Facts) -> Cells:
+    parts = [(part.actor, part.role) for part in facts.entry.actors]
+    return tuple(["; ".join([who for who, role in parts if role in roles]) for roles in _ROLES])
 
 
-def _direct_deaths(facts: Facts) -> object:
-    tally = facts.ledger.direct("killed", facts.chronicle.vocabularies)
-    return tally.best if tally else None
-
-
-def _group_deaths(group: str) -> Column:
-    return lambda facts: facts.group_deaths.get(group)
-
-
-def _other_side(facts: Facts) -> object:
-    return claimed_by_other_side(facts.entry, facts.ledger, "killed").best
-
-
-def _acled(facts: Facts) -> object:
-    return dict(facts.chronicle.vocabularies["event-types"][facts.entry.type].crosswalk).get(
-        "acled"
+def _deaths(facts: Facts) -> Cells:
+    ledger = facts.ledger
+    all_deaths = ledger.tally("killed")
+    direct = ledger.direct("killed", facts.chronicle.vocabularies)
+    groups: dict[str, int] = {}  # a group of which nothing is known is missing
+    for account in ledger.accounts:
+        best = account.tally.best
+        if account.outcome == "killed" and account.is_counted and best is not None:
+            groups[account.group] = groups.get(account.group, 0) + best
+    return (
+        *(all_deaths[:4] if all_deaths else (None, None, None, None)),
+        direct.best if direct else None,
+        *map(groups.get, ("civilians", "forces", "groups", "unknown")),
+        claimed_by_other_side(facts.entry, ledger, "killed").best,
     )
 
 
-def _origins(facts: Facts) -> object:
-    return len({source.speaker for source in facts.entry.sources.values()})
+def _record(facts: Facts) -> Cells:
+    entry = facts.entry
+    return (
+        len(entry.claims),
+        len(entry.sources),
+        len({source.speaker for source in entry.sources.values()}),
+        entry.status,
+        entry.grade,
+        "; ".join(entry.threads),
+        "; ".join(entry.xref.ucdp),
+        "; ".join(entry.xref.acled),
+        facts.address,
+    )
 
 
-def _day(which: str) -> Column:
-    def fill(facts: Facts) -> object:
-        day = getattr(facts.entry.date, which)
-        return day.isoformat() if day else None
+_ROLES = (
+    ("attacker", "perpetrator"),
+    ("target", "victim"),
+    ("clash", "signatory", "mediator", "host", "departing", "arriving", "subject", "other"),
+)
+"""Of the columns of actors."""
+_OF_EVENT = (
+    "id", "title", "date", "date_earliest", "date_latest", "ucdp_date_prec", "acled_time_precision",
+    "type", "acled_type", "violence", "civilian_targeting", "countries",
+)  # fmt: skip
+_OF_PLACE = (
+    "place", "place_id", "admin1", "admin2", "latitude", "longitude", "place_precision",
+    "ucdp_where_prec", "acled_geo_precision",
+)  # fmt: skip
+_NOWHERE = (None,) * len(_OF_PLACE)
+_OF_DEATHS = (
+    "deaths_low", "deaths_best", "deaths_high", "deaths_high_is_open", "deaths_direct",
+    "deaths_civilians", "deaths_forces", "deaths_groups", "deaths_unknown",
+    "deaths_other_side_claims",
+)  # fmt: skip
+_OF_RECORD = (
+    "claims", "sources", "origins", "status", "grade", "threads", "ucdp_ids", "acled_ids", "url",
+)  # fmt: skip
+_FILLED: Sequence[tuple[Sequence[str], Callable[[Facts], Cells]]] = (
+    (_OF_EVENT, _event),
+    (_OF_PLACE, _place),
+    (("attackers", "targets", "other_actors"), _parties),
+    (_OF_DEATHS, _deaths),
+    (_OF_RECORD, _record),
+)
+"""Columns that are filled together, with what fills them."""
 
-    return fill
-
-
-COLUMNS: dict[str, Column] = {
-    "id": lambda facts: facts.entry.id,
-    "title": lambda facts: facts.entry.title,
-    "date": lambda facts: facts.entry.date.text,
-    "date_earliest": _day("earliest"),
-    "date_latest": _day("latest"),
-    "ucdp_date_prec": lambda facts: facts.entry.date.ucdp_date_prec,
-    "acled_time_precision": lambda facts: facts.entry.date.acled_time_precision,
-    "type": lambda facts: facts.entry.type,
-    "acled_type": _acled,
-    "violence": lambda facts: facts.entry.violence,
-    "civilian_targeting": lambda facts: facts.entry.civilian_targeting,
-    "countries": lambda facts: "; ".join(facts.countries),
-    "place": _of_place("name"),
-    "place_id": _of_place("id"),
-    "admin1": _of_place("admin1"),
-    "admin2": _of_place("admin2"),
-    "latitude": _of_place("lat"),
-    "longitude": _of_place("lon"),
-    "place_precision": _of_place("precision"),
-    "ucdp_where_prec": _precision("ucdp"),
-    "acled_geo_precision": _precision("acled"),
-    "attackers": _by_role("attacker", "perpetrator"),
-    "targets": _by_role("target", "victim"),
-    "other_actors": _by_role(
-        "clash", "signatory", "mediator", "host", "departing", "arriving", "subject", "other"
-    ),
-    "deaths_low": _deaths("low"),
-    "deaths_best": _deaths("best"),
-    "deaths_high": _deaths("high"),
-    "deaths_high_is_open": _deaths("open_high"),
-    "deaths_direct": _direct_deaths,
-    "deaths_civilians": _group_deaths("civilians"),
-    "deaths_forces": _group_deaths("forces"),
-    "deaths_groups": _group_deaths("groups"),
-    "deaths_unknown": _group_deaths("unknown"),
-    "deaths_other_side_claims": _other_side,
-    "claims": lambda facts: len(facts.entry.claims),
-    "sources": lambda facts: len(facts.entry.sources),
-    "origins": _origins,
-    "status": lambda facts: facts.entry.status,
-    "grade": lambda facts: facts.entry.grade,
-    "threads": lambda facts: "; ".join(facts.entry.threads),
-    "ucdp_ids": lambda facts: "; ".join(facts.entry.xref.ucdp),
-    "acled_ids": lambda facts: "; ".join(facts.entry.xref.acled),
-    "url": lambda facts: facts.address,
-}
+COLUMNS = tuple(chain.from_iterable(names for names, _ in _FILLED))
+"""The names of all columns, in their order."""

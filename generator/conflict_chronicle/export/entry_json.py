@@ -1,57 +1,53 @@
 """An entry as JSON: what was written, and what follows from it; one file each, and one of all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from conflict_chronicle import urls
-from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.export.data_file import Collection, DataFile, Joined, Stretch
+from conflict_chronicle.export.told import Told
 from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.figures import Tally
-from conflict_chronicle.ledger import Account
-from conflict_chronicle.model import Claim, Entry, Involvement, Relation, Source
+from conflict_chronicle.ledger import Account, Standing
+from conflict_chronicle.model import Claim, Involvement, Place, Relation, Scene, Source
 from conflict_chronicle.plan import Desk
-from conflict_chronicle.settings import Settings
+
+Record: TypeAlias = tuple[str, bytes]
+"""The id of an entry, and the entry as JSON on one line, without its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An entry as JSON on one line, without its end."""
-
-    ident: str
-    text: bytes
-
-
-def record_of(desk: Desk, entry: Entry) -> Record:
+def record_of(told: Told) -> Record:
     """Return an entry as JSON, closed ones too."""
-    found = entry_json(desk.chronicle, desk.settings, entry)
-    return Record(entry.id, json_text(found).encode("utf-8"))
+    return told.entry.id, json_text(entry_json(told)).encode("utf-8")
 
 
 def join_records(desk: Desk, fragments: Iterable[Record]) -> Joined:
     """Yield the JSON of all entries, a line an entry."""
     before = f'{{"licence":{json_text(desk.settings.licence)},"entries":[\n'.encode()
-    for record in fragments:
-        yield Stretch(urls.ENTRIES_JSON, before + record.text)
+    for _, text in fragments:
+        yield Stretch(urls.ENTRIES_JSON, before + text)
         before = b",\n"
     yield Stretch(urls.ENTRIES_JSON, b"\n]}\n" if before == b",\n" else before + b"]}\n")
 
 
 def own_file(record: Record) -> tuple[DataFile, ...]:
     """Return the file of one entry."""
-    return (DataFile(urls.entry_json_uri(record.ident), record.text + b"\n"),)
+    ident, text = record
+    return (DataFile(urls.entry_json_uri(ident), text + b"\n"),)
 
 
 RECORDS = Collection("records", record_of, join_records, own_file)
 
 
-def entry_json(chronicle: Chronicle, settings: Settings, entry: Entry) -> dict[str, Any]:
-    """Return an entry with its claims, sources and ledger; unknown values are null."""
-    ledger = chronicle.ledgers[entry.id]
+def entry_json(told: Told) -> dict[str, Any]:
+    """Return an entry with its claims, sources and ledger; unknown values are null.
+
+    JSON has no tuples: they are written as lists.
+    """
+    entry, ledger, settings = told.entry, told.ledger, told.desk.settings
     return {
         "id": entry.id,
-        "url": settings.site_url + urls.entry_uri(entry.id),
+        "url": settings.site_url + told.uri,
         "licence": settings.licence,
         "title": entry.title,
         "date": {
@@ -70,33 +66,33 @@ def entry_json(chronicle: Chronicle, settings: Settings, entry: Entry) -> dict[s
         "status_reason": entry.status_reason,
         "merged_into": entry.merged_into,
         "grade": entry.grade,
-        "countries": list(chronicle.countries_of(entry)),
-        "places": [_place(chronicle, entry, at) for at in range(len(entry.places))],
+        "countries": told.countries,
+        "places": [
+            _place(scene, place) for scene, place in zip(entry.places, told.places, strict=True)
+        ],
         "actors": [_part(part) for part in entry.actors],
         "summary": entry.summary,
-        "points": list(entry.points),
+        "points": entry.points,
         "text": entry.body,
         "claims": [
-            {**_claim(claim), "standing": str(standing)}
+            _claim(claim, standing)
             for claim, standing in zip(entry.claims, ledger.standings, strict=True)
         ],
         "ledger": [_account(account) for account in ledger.accounts],
         "sources": {ident: _source(source) for ident, source in entry.sources.items()},
         "related": [_tie(tie) for tie in entry.related],
-        "threads": list(entry.threads),
-        "tags": list(entry.tags),
-        "xref": {key: list(ids) for key, ids in entry.xref if ids},
+        "threads": entry.threads,
+        "tags": entry.tags,
+        "xref": {key: ids for key, ids in vars(entry.xref).items() if ids},
         "corrections": [
             {"on": item.on.text, "kind": item.kind, "what": item.what, "why": item.why}
             for item in entry.corrections
         ],
-        "redirect_from": list(entry.redirect_from),
+        "redirect_from": entry.redirect_from,
     }
 
 
-def _place(chronicle: Chronicle, entry: Entry, at: int) -> dict[str, Any]:
-    scene = entry.places[at]
-    place = chronicle.places[scene.place]
+def _place(scene: Scene, place: Place) -> dict[str, Any]:
     return {
         "id": place.id,
         "name": place.name,
@@ -111,11 +107,11 @@ def _place(chronicle: Chronicle, entry: Entry, at: int) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, standing: Standing) -> dict[str, Any]:
     figure = claim.figure
     return {
         "by": claim.by,
-        "source": list(claim.source),
+        "source": claim.source,
         "date": claim.date.text if claim.date else None,
         "outcome": claim.outcome,
         "figure": (
@@ -132,6 +128,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "verified": claim.verified,
         "best": claim.best,
         "note": claim.note,
+        "standing": standing,
     }
 
 
@@ -141,7 +138,7 @@ def _account(account: Account) -> dict[str, Any]:
         "group": account.group,
         "outcome": account.outcome,
         **_tally(account.tally),
-        "choice": str(account.choice),
+        "choice": account.choice,
         "chosen_by": account.chosen_by,
         "parts": [{"cause": part.cause, **_tally(part.tally)} for part in account.parts],
         "claims": [at + 1 for at in account.claims],

@@ -8,19 +8,19 @@ correction, and an entry that was withdrawn or merged says so in its title. Days
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from operator import itemgetter
+from typing import Any, TypeAlias
 
 from conflict_chronicle import urls
-from conflict_chronicle.changes import known_day, last_change, permanent_uuid, recorded
+from conflict_chronicle.changes import known_day, permanent_uuid, recorded
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.countries import country_name
-from conflict_chronicle.dates import date_words
 from conflict_chronicle.export.data_file import Collection, DataFile
+from conflict_chronicle.export.told import Told
 from conflict_chronicle.export.write_feeds import Feed, FeedWriter, Item
 from conflict_chronicle.model import Correction, Entry
-from conflict_chronicle.plain_words import one_line, sentence, summary_words, where_words
+from conflict_chronicle.plain_words import one_line, sentence
 from conflict_chronicle.plan import Desk
 
 NEWEST = 50
@@ -29,32 +29,21 @@ HELD = 4 * NEWEST
 """Changes of a subject that are held before those that are not among the newest are let go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something to tell: an entry, or one correction of it."""
-
-    order: tuple[date, tuple[int, int, str], str, str]
-    """Day of the change, then order of the event; all ties are broken."""
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What an entry gives to the feeds."""
-
-    pages: tuple[str, ...]
-    """Those that the changes concern, each once, without the front page."""
-    entry: Change
-    corrections: tuple[Change, ...]
+Order: TypeAlias = tuple[str, tuple[int, int, str], str, str]
+"""Day of a change, then order of the event; all ties are broken."""
+Change: TypeAlias = tuple[Order, tuple[Any, ...]]
+"""Something to tell: an entry, or one correction of it; the values of an ``Item``."""
+News: TypeAlias = tuple[tuple[str, ...], Change, tuple[Change, ...]]
+"""What an entry gives to the feeds: the pages that its changes concern, each once, without the front page;
+the change of the entry; its corrections."""
 
 
-def news_of(desk: Desk, entry: Entry) -> News:
+def news_of(told: Told) -> News:
     """Return the item of an entry and those of its corrections, closed ones too."""
-    changed = last_change(entry, desk.history)
-    return News(
-        tuple(_pages(desk.chronicle, entry)),
-        Change(_order(changed, entry, ""), _entry_item(desk, entry, changed)),
-        tuple(_corrections(desk, entry)),
+    return (
+        tuple(_pages(told)),
+        (_order(told.changed, told.entry, ""), tuple(_entry_item(told))),
+        tuple(_corrections(told)) if told.entry.corrections else (),
     )
 
 
@@ -82,11 +71,11 @@ Changes: TypeAlias = list[Change]
 def _newest_by_page(fragments: Iterable[News]) -> Mapping[str, Changes]:
     """Return the newest changes by the pages that they concern, and some more."""
     found: dict[str, Changes] = {urls.HOME: [], urls.CORRECTIONS: []}
-    for news in fragments:
-        for page in (urls.HOME, *news.pages):
-            _add(found.setdefault(page, []), (news.entry, *news.corrections))
-        if news.corrections:
-            _add(found[urls.CORRECTIONS], news.corrections)
+    for pages, entry, corrections in fragments:
+        for page in (urls.HOME, *pages):
+            _add(found.setdefault(page, []), (entry, *corrections))
+        if corrections:
+            _add(found[urls.CORRECTIONS], corrections)
     return found
 
 
@@ -97,7 +86,7 @@ def _add(held: Changes, changes: Iterable[Change]) -> None:
 
 
 def _newest(changes: Changes) -> Changes:
-    return sorted(changes, key=lambda change: change.order, reverse=True)[:NEWEST]
+    return sorted(changes, key=itemgetter(0), reverse=True)[:NEWEST]
 
 
 def _feed(desk: Desk, page: str, title: str, changes: Iterable[Change]) -> Feed:
@@ -107,7 +96,7 @@ def _feed(desk: Desk, page: str, title: str, changes: Iterable[Change]) -> Feed:
         title=title,
         subtitle=desk.messages.text("feeds.subtitle"),
         language=desk.language,
-        items=tuple(change.item for change in changes),
+        items=tuple(Item(*item) for _, item in changes),
     )
 
 
@@ -129,97 +118,88 @@ def _title(desk: Desk, key: str, name: str = "") -> str:
     )
 
 
+def _ident_of(told: Told) -> str:
+    site = told.desk.settings.site_url
+    return site + told.uri if site else f"urn:uuid:{told.uuid}"
+
+
 def _ident(desk: Desk, uri: str) -> str:
     """Return a name for ever: the address, or a UUID where the site has none."""
     if desk.settings.site_url:
         return desk.settings.site_url + uri
-    return permanent_uuid(desk.settings, uri).urn
+    return f"urn:uuid:{permanent_uuid(desk.settings, uri)}"
 
 
-def _order(day: date, entry: Entry, anchor: str) -> tuple[date, tuple[int, int, str], str, str]:
-    return (day, entry.date.sort_key, entry.id, anchor)
+def _order(day: date, entry: Entry, anchor: str) -> Order:
+    return (day.isoformat(), entry.date.sort_key, entry.id, anchor)
 
 
-def _entry_item(desk: Desk, entry: Entry, changed: date) -> Item:
-    found = recorded(entry, desk.history)
-    title, summary = _named(desk, entry), ""
+def _entry_item(told: Told) -> Item:
+    entry, text = told.entry, told.desk.messages.text
+    found = recorded(entry, told.desk.history)
+    title, summary = _named(told), ""
     if entry.is_closed:
-        status = _label(desk, "statuses", entry.status)
-        title = desk.messages.text("feeds.marked", mark=status, title=title)
+        title = text("feeds.marked", mark=told.status, title=title)
         summary = entry.status_reason or ""
     else:
-        summary = _about(desk, entry)
-    uri = urls.entry_uri(entry.id)
+        key = "feeds.entry_text" if told.summary else "feeds.entry_text_bare"
+        summary = text(key, date=told.when_in_full, where=told.where, summary=told.summary)
     return Item(
-        ident=_ident(desk, uri),
-        uri=uri,
+        ident=_ident_of(told),
+        uri=told.uri,
         title=one_line(title),
         text=one_line(summary),
-        updated=changed,
-        published=found.first if found else None,
+        updated=told.changed.isoformat(),
+        published=found.first.isoformat() if found else None,
         kind=entry.type,
-        kind_label=one_line(_label(desk, "event-types", entry.type)),
+        kind_label=one_line(told.kind),
     )
 
 
-def _corrections(desk: Desk, entry: Entry) -> Iterator[Change]:
+def _corrections(told: Told) -> Iterator[Change]:
     """Yield the corrections of an entry; those of one day are numbered in the order written."""
     seen: Counter[date] = Counter()
-    for correction in entry.corrections:
+    for correction in told.entry.corrections:
         day = known_day(correction.on)
         seen[day] += 1
         anchor = day.isoformat() + (f"-{seen[day]}" if seen[day] > 1 else "")
-        item = _correction_item(desk, entry, correction, day, anchor)
-        yield Change(_order(day, entry, anchor), item)
+        item = _correction_item(told, correction, day, anchor)
+        yield _order(day, told.entry, anchor), tuple(item)
 
 
-def _correction_item(
-    desk: Desk, entry: Entry, correction: Correction, day: date, anchor: str
-) -> Item:
-    label = _label(desk, "correction-kinds", correction.kind)
+def _correction_item(told: Told, correction: Correction, day: date, anchor: str) -> Item:
+    desk, page = told.desk, told.uri
+    kinds = desk.chronicle.vocabularies["correction-kinds"]
+    label = kinds[correction.kind].label(desk.language)
     text = correction.what
     if correction.why:
         what = sentence(correction.what)
         text = desk.messages.text("feeds.correction_text", what=what, why=correction.why)
-    page = urls.entry_uri(entry.id)
-    title = desk.messages.text("feeds.marked", mark=label, title=_named(desk, entry))
+    title = desk.messages.text("feeds.marked", mark=label, title=_named(told))
     return Item(
         ident=_ident(desk, f"{page}#correction-{anchor}"),
         uri=f"{page}#corrections",
         title=one_line(title),
         text=one_line(text),
-        updated=day,
-        published=day,
+        updated=day.isoformat(),
+        published=day.isoformat(),
         kind=correction.kind,
         kind_label=one_line(label),
     )
 
 
-def _named(desk: Desk, entry: Entry) -> str:
+def _named(told: Told) -> str:
     """Return title and date of an event: the date of an item is another one."""
-    when = date_words(entry.date, desk.messages)
-    return desk.messages.text("feeds.entry", title=entry.title, date=when)
+    return told.desk.messages.text("feeds.entry", title=told.entry.title, date=told.when)
 
 
-def _about(desk: Desk, entry: Entry) -> str:
-    when = date_words(entry.date, desk.messages, style="full")
-    where = where_words(desk.chronicle, desk.messages, entry)
-    summary = summary_words(desk.chronicle, desk.messages, entry)
-    key = "feeds.entry_text" if summary else "feeds.entry_text_bare"
-    return desk.messages.text(key, date=when, where=where, summary=summary)
-
-
-def _label(desk: Desk, vocabulary: str, term: str) -> str:
-    return desk.chronicle.vocabularies[vocabulary][term].label(desk.language)
-
-
-def _pages(chronicle: Chronicle, entry: Entry) -> Iterator[str]:
+def _pages(told: Told) -> Iterator[str]:
     """Yield the pages of countries, actors and threads of an entry, each once."""
-    for code in chronicle.countries_of(entry):
+    for code in told.countries:
         yield urls.country_uri(code)
-    for actor in dict.fromkeys(part.actor for part in entry.actors):
+    for actor in dict.fromkeys(part.actor for part in told.entry.actors):
         yield urls.actor_uri(actor)
-    for thread in dict.fromkeys(entry.threads):
+    for thread in dict.fromkeys(told.entry.threads):
         yield urls.thread_uri(thread)
 
 

@@ -3,15 +3,13 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from conflict_chronicle import urls
-from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.export.columns import COLUMNS, positions_of, row_of
+from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.data_file import Collection, Joined, Stretch
+from conflict_chronicle.export.told import Told
 from conflict_chronicle.export.write_json import json_text
-from conflict_chronicle.model import Entry
 from conflict_chronicle.plan import Desk
 
 _FORMULA = frozenset("=+-@\t\r")
@@ -22,22 +20,17 @@ CLAIM_COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """What an entry adds to the tables; nothing where it was withdrawn or merged."""
-
-    entry: bytes = b""
-    claims: bytes = b""
-    feature: bytes = b""
+Lines: TypeAlias = tuple[bytes, bytes, bytes]
+"""What an entry adds to the tables: its row, those of its claims, its feature; nothing where it was
+withdrawn or merged."""
 
 
-def table_lines(desk: Desk, entry: Entry) -> Lines:
+def table_lines(told: Told) -> Lines:
     """Return the rows of an entry and of its claims, and its feature."""
-    if entry.is_closed:
-        return Lines()
-    row = row_of(desk.chronicle, desk.settings, entry)
-    feature = json_text(_feature(desk.chronicle, entry, row))
-    return Lines(_csv((row,)), _csv(_claim_rows(desk.chronicle, entry)), feature.encode("utf-8"))
+    if told.entry.is_closed:
+        return b"", b"", b""
+    feature = json_text(_feature(told))
+    return _csv((told.row,)), _csv(_claim_rows(told)), feature.encode("utf-8")
 
 
 def join_tables(desk: Desk, fragments: Iterable[Lines]) -> Joined:
@@ -46,11 +39,11 @@ def join_tables(desk: Desk, fragments: Iterable[Lines]) -> Joined:
     yield Stretch(urls.CLAIMS_CSV, _csv((CLAIM_COLUMNS,)))
     yield Stretch(urls.ENTRIES_GEOJSON, b'{"type":"FeatureCollection","features":[')
     before = b"\n"
-    for lines in fragments:
-        if lines.entry:
-            yield Stretch(urls.ENTRIES_CSV, lines.entry)
-            yield Stretch(urls.CLAIMS_CSV, lines.claims)
-            yield Stretch(urls.ENTRIES_GEOJSON, before + lines.feature)
+    for entry, claims, feature in fragments:
+        if entry:
+            yield Stretch(urls.ENTRIES_CSV, entry)
+            yield Stretch(urls.CLAIMS_CSV, claims)
+            yield Stretch(urls.ENTRIES_GEOJSON, before + feature)
             before = b",\n"
     yield Stretch(urls.ENTRIES_GEOJSON, b"\n]}\n")
 
@@ -58,9 +51,11 @@ def join_tables(desk: Desk, fragments: Iterable[Lines]) -> Joined:
 TABLES = Collection("tables", table_lines, join_tables)
 
 
-def _claim_rows(chronicle: Chronicle, entry: Entry) -> Iterator[Sequence[object]]:
-    standings = chronicle.ledgers[entry.id].standings
-    for at, (claim, standing) in enumerate(zip(entry.claims, standings, strict=True), 1):
+def _claim_rows(told: Told) -> Iterator[Sequence[object]]:
+    entry = told.entry
+    for at, (claim, standing) in enumerate(
+        zip(entry.claims, told.ledger.standings, strict=True), 1
+    ):
         figure = claim.figure
         yield (
             entry.id, at, claim.by, "; ".join(claim.source),
@@ -72,16 +67,16 @@ def _claim_rows(chronicle: Chronicle, entry: Entry) -> Iterator[Sequence[object]
         )  # fmt: skip
 
 
-def _feature(chronicle: Chronicle, entry: Entry, row: Iterable[object]) -> dict[str, Any]:
+def _feature(told: Told) -> dict[str, Any]:
     """Return an entry as a feature (RFC 7946); its geometry is null without a position."""
-    points = positions_of(chronicle, entry)
+    points = told.positions
     geometry: dict[str, Any] | None = None
     if len(points) == 1:
         geometry = {"type": "Point", "coordinates": points[0]}
     elif points:
         geometry = {"type": "MultiPoint", "coordinates": points}
-    properties = dict(zip(COLUMNS, row, strict=True))
-    return {"type": "Feature", "id": entry.id, "geometry": geometry, "properties": properties}
+    properties = dict(zip(COLUMNS, told.row, strict=True))
+    return {"type": "Feature", "id": told.entry.id, "geometry": geometry, "properties": properties}
 
 
 def _csv(rows: Iterable[Iterable[object]]) -> bytes:
@@ -95,10 +90,12 @@ def _csv(rows: Iterable[Iterable[object]]) -> bytes:
 def _cells(row: Iterable[object]) -> list[object]:
     """Return cells; text that a spreadsheet would take for a formula gets an apostrophe."""
     return [
-        ("'" + value if value[:1] in _FORMULA else value)
-        if isinstance(value, str)
-        else ("true" if value else "false")
-        if isinstance(value, bool)
+        "'" + value
+        if value.__class__ is str and value[:1] in _FORMULA
+        else "true"
+        if value is True
+        else "false"
+        if value is False
         else value
         for value in row
     ]

@@ -7,8 +7,7 @@ addresses, so there all are left out. All texts are plain; nothing in them is ma
 
 import posixpath
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from conflict_chronicle import urls
@@ -17,12 +16,11 @@ from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.plain_words import one_line
 from conflict_chronicle.settings import Settings
 
-NEVER = date(1970, 1, 1)
+NEVER = "1970-01-01"
 """The day of a feed without items: Atom demands one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item; all texts on one line."""
 
     ident: str
@@ -31,8 +29,9 @@ class Item:
     """Page of the item, from the site's root."""
     title: str
     text: str
-    updated: date
-    published: date | None
+    updated: str
+    """Day (ISO 8601)."""
+    published: str | None
     """None where it is not known."""
     kind: str
     """Id of the event's type or the correction's kind."""
@@ -52,7 +51,7 @@ class Feed:
     items: tuple[Item, ...]
 
     @property
-    def updated(self) -> date:
+    def updated(self) -> str:
         """The day of the newest item."""
         return max((item.updated for item in self.items), default=NEVER)
 

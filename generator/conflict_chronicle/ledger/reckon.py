@@ -10,11 +10,12 @@ The rules, in this order (the methodology page prints them for readers):
    official one (an editor should choose); else there is none and the least is a lower bound.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from conflict_chronicle.figures import Tally, add, tally_of
 from conflict_chronicle.ledger.sides import Sides, group_of
@@ -34,16 +35,14 @@ class Choice(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A share of an account's best figure, by cause."""
 
     cause: str | None
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What the claims say about one outcome for one victim."""
 
     victim: str
@@ -69,8 +68,7 @@ class Account:
         return bool(self.counted)
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The accounts of one entry, with the standing of each of its claims."""
 
     accounts: tuple[Account, ...]
@@ -87,11 +85,13 @@ class Ledger:
 
     def direct(self, outcome: str, vocabularies: Mapping[str, Vocabulary]) -> Tally | None:
         """Return the sum without what UCDP does not count as direct (accident, illness)."""
+        counted = [one for one in self.accounts if one.outcome == outcome and one.is_counted]
+        if not any(account.parts for account in counted):
+            return add([account.tally for account in counted]) if counted else None
         causes = vocabularies["causes"]
         tallies = [
             part.tally
-            for account in self.accounts
-            if account.outcome == outcome and account.is_counted
+            for account in counted
             for part in (*account.parts, *_rest(account))
             if part.cause is None or causes[part.cause].get("direct") == "yes"
         ]
@@ -109,32 +109,29 @@ def _rest(account: Account) -> Iterator[Part]:
         yield Part(None, Tally(rest, rest, rest))
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(NamedTuple):
     """What one speaker says about an account, taken together."""
 
     speaker: str
     tally: Tally
     parts: tuple[Part, ...]
-    chosen: bool
-    official: bool
-    said: date
+    claims: Sequence[Claim]
+    """Those that count."""
 
 
 def reckon(
     entry: Entry, actors: Mapping[ActorId, Actor], vocabularies: Mapping[str, Vocabulary]
 ) -> Ledger:
     """Return the ledger of an entry."""
-    sides = Sides(entry, actors, vocabularies)
-    found = standings(entry, sides)
-    keys = dict.fromkeys(
-        (claim.outcome, claim.of) for claim in entry.claims if claim.outcome and claim.of
-    )
-    ordered = sorted(keys, key=lambda key: OUTCOMES.index(key[0] or ""))
-    accounts = tuple(
-        _account(entry, str(outcome), str(victim), found, actors, vocabularies)
-        for outcome, victim in ordered
-    )
+    found = standings(entry, Sides(entry, actors, vocabularies))
+    about: dict[tuple[str, str], list[int]] = {}
+    for at, claim in enumerate(entry.claims):
+        if (outcome := claim.outcome) and claim.of:
+            about.setdefault((outcome, claim.of), []).append(at)
+    accounts = [
+        _account(entry, outcome, victim, places, found, actors, vocabularies)
+        for (outcome, victim), places in about.items()
+    ]
     return Ledger(tuple(sorted(accounts, key=_reading_order)), found)
 
 
@@ -146,58 +143,41 @@ def _account(
     entry: Entry,
     outcome: str,
     victim: str,
+    about: Sequence[int],
     found: Sequence[Standing],
     actors: Mapping[ActorId, Actor],
     vocabularies: Mapping[str, Vocabulary],
 ) -> Account:
-    about = tuple(
-        at
-        for at, claim in enumerate(entry.claims)
-        if claim.outcome == outcome and claim.of == victim
-    )
-    counted = tuple(at for at in about if found[at] is Standing.COUNTED)
-    speakers = dict.fromkeys(entry.claims[at].by for at in counted)
-    statements = tuple(
-        _statement(entry, speaker, [entry.claims[at] for at in counted], actors, vocabularies)
-        for speaker in speakers
-    )
-    choice, chosen = _choose(statements)
+    counted = tuple([at for at in about if found[at] is Standing.COUNTED])
+    said: dict[str, list[Claim]] = {}
+    for at in counted:
+        said.setdefault(entry.claims[at].by, []).append(entry.claims[at])
+    statements = [_statement(speaker, claims) for speaker, claims in said.items()]
+    choice, chosen = _choose(statements, entry, actors, vocabularies)
+    who = (entry.claims[at].who for at in about)
     return Account(
-        victim=victim,
-        group=group_of(victim, (entry.claims[at].who for at in about), actors, vocabularies),
-        outcome=outcome,
-        tally=_range(statements, chosen),
-        choice=choice,
-        chosen_by=chosen.speaker if chosen else None,
-        parts=chosen.parts if chosen else (),
-        claims=about,
-        counted=counted,
+        victim,
+        group_of(victim, who, actors, vocabularies),
+        outcome,
+        _range(statements, chosen),
+        choice,
+        chosen.speaker if chosen else None,
+        chosen.parts if chosen else (),
+        tuple(about),
+        counted,
     )
 
 
-def _statement(
-    entry: Entry,
-    speaker: str,
-    counted: Iterable[Claim],
-    actors: Mapping[ActorId, Actor],
-    vocabularies: Mapping[str, Vocabulary],
-) -> _Statement:
-    claims = [claim for claim in counted if claim.by == speaker]
+def _statement(speaker: str, claims: Sequence[Claim]) -> _Statement:
     wholes = [claim for claim in claims if claim.cause is None]
+    if len(wholes) == len(claims):
+        return _Statement(speaker, _merge(wholes), (), claims)
     causes = dict.fromkeys(claim.cause for claim in claims if claim.cause is not None)
     parts = tuple(
         Part(cause, _merge([claim for claim in claims if claim.cause == cause])) for cause in causes
     )
-    record = actors.get(ActorId(speaker))
-    official = record is not None and vocabularies["actor-types"][record.type].get("official")
-    return _Statement(
-        speaker=speaker,
-        tally=_merge(wholes) if wholes else add(part.tally for part in parts),
-        parts=parts,
-        chosen=any(claim.best for claim in claims),
-        official=official == "yes",
-        said=max((_said(claim, entry) for claim in claims), default=date.min),
-    )
+    tally = _merge(wholes) if wholes else add(part.tally for part in parts)
+    return _Statement(speaker, tally, parts, claims)
 
 
 def _merge(claims: Sequence[Claim]) -> Tally:
@@ -215,18 +195,36 @@ def _said(claim: Claim, entry: Entry) -> date:
     return max((day.earliest for day in dates if day.earliest), default=date.min)
 
 
-def _choose(statements: Sequence[_Statement]) -> tuple[Choice, _Statement | None]:
-    marked = [statement for statement in statements if statement.chosen]
-    if marked:
-        return Choice.EDITOR, marked[0]
+def _choose(
+    statements: Sequence[_Statement],
+    entry: Entry,
+    actors: Mapping[ActorId, Actor],
+    vocabularies: Mapping[str, Vocabulary],
+) -> tuple[Choice, _Statement | None]:
+    for statement in statements:
+        if any(claim.best for claim in statement.claims):
+            return Choice.EDITOR, statement
     if len(statements) == 1:
         return Choice.ONLY, statements[0]
     if len({statement.tally for statement in statements}) == 1:
         return Choice.AGREED, statements[0]
-    official = [statement for statement in statements if statement.official]
+    official = [one for one in statements if _is_official(one.speaker, actors, vocabularies)]
     if official:
-        return Choice.OFFICIAL, max(official, key=lambda statement: statement.said)
+        return Choice.OFFICIAL, max(official, key=lambda one: _last_said(one, entry))
     return Choice.NONE, None
+
+
+def _is_official(
+    speaker: str, actors: Mapping[ActorId, Actor], vocabularies: Mapping[str, Vocabulary]
+) -> bool:
+    record = actors.get(ActorId(speaker))
+    if record is None:
+        return False
+    return vocabularies["actor-types"][record.type].get("official") == "yes"
+
+
+def _last_said(statement: _Statement, entry: Entry) -> date:
+    return max(_said(claim, entry) for claim in statement.claims)
 
 
 def _range(statements: Sequence[_Statement], chosen: _Statement | None) -> Tally:
@@ -239,6 +237,12 @@ def _range(statements: Sequence[_Statement], chosen: _Statement | None) -> Tally
     return Tally(spread.low, spread.low, spread.high, spread.open_high, False, True)
 
 
+@lru_cache(maxsize=8192)
+def _alone(tally: Tally) -> Tally:
+    """Return the range over one tally: most figures are the only ones."""
+    return _spread((tally, tally), tally)
+
+
 def _spread(tallies: Sequence[Tally], best: Tally) -> Tally:
     """Return the range over tallies around the best one.
 
@@ -246,6 +250,8 @@ def _spread(tallies: Sequence[Tally], best: Tally) -> Tally:
     counts goes beyond it: "at least ten" beside a sure twelve leaves the range closed at twelve, and
     "up to 600" beside "at least 200" leaves the least at 200.
     """
+    if len(tallies) == 1 and tallies[0] is best:
+        return _alone(best)
     floors = [tally.best if tally.low is None else tally.low for tally in tallies]
     known = [floor for floor in floors if floor is not None]
     tops = [(tally.high, tally.open_high) for tally in tallies if tally.high is not None]
@@ -266,6 +272,8 @@ def claimed_by_other_side(entry: Entry, ledger: Ledger, outcome: str) -> Tally:
 
     Of several claims about one victim the greatest is taken, so that nothing is added twice.
     """
+    if Standing.OTHER_SIDE not in ledger.standings:
+        return Tally()
     by_victim: dict[str, list[Tally]] = {}
     for claim, standing in zip(entry.claims, ledger.standings, strict=True):
         if standing is Standing.OTHER_SIDE and claim.outcome == outcome and claim.of:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 
 from conflict_chronicle.dates import EdtfDate
 from conflict_chronicle.model import Actor, ActorId, Entry, Parent
@@ -15,6 +16,9 @@ def kin(
     actor: ActorId, actors: Mapping[ActorId, Actor], kin_ties: frozenset[str], day: EdtfDate
 ) -> frozenset[ActorId]:
     """Return the actor and all that it is part or branch of on that day, up to the top."""
+    first = actors.get(actor)
+    if first is None or not first.parents:
+        return frozenset((actor,))
     found = {actor}
     open_ids = [actor]
     while open_ids:
@@ -36,7 +40,7 @@ def holds_on(parent: Parent, day: EdtfDate) -> bool:
 
 
 class Sides:
-    """The sides of one event."""
+    """The sides of one event; who is on them is looked up when a claim asks for it."""
 
     def __init__(
         self,
@@ -44,20 +48,28 @@ class Sides:
         actors: Mapping[ActorId, Actor],
         vocabularies: Mapping[str, Vocabulary],
     ) -> None:
+        self._entry = entry
         self._actors = actors
-        self._day = entry.date
-        self._kin_ties = frozenset(
-            term.id for term in vocabularies["affiliations"] if term.get("kin") == "yes"
-        )
-        self._members: dict[str, frozenset[ActorId]] = {}
-        roles = vocabularies["roles"]
-        for involvement in entry.actors:
+        self._vocabularies = vocabularies
+        self._known: dict[ActorId, frozenset[ActorId]] = {}
+
+    @cached_property
+    def _kin_ties(self) -> frozenset[str]:
+        terms = self._vocabularies["affiliations"]
+        return frozenset(term.id for term in terms if term.get("kin") == "yes")
+
+    @cached_property
+    def _members(self) -> dict[str, frozenset[ActorId]]:
+        members: dict[str, frozenset[ActorId]] = {}
+        roles = self._vocabularies["roles"]
+        for involvement in self._entry.actors:
             side = roles[involvement.role].get("side")
             if side == "own":
                 side = f"own {involvement.actor}"
             if side != "none":
                 kin_of = self._kin(involvement.actor)
-                self._members[side] = self._members.get(side, frozenset()) | kin_of
+                members[side] = members.get(side, frozenset()) | kin_of
+        return members
 
     def are_opposed(self, speaker: str, victim: str) -> bool:
         """Tell whether a party speaks about armed people who are not on its own side.
@@ -77,7 +89,10 @@ class Sides:
         return frozenset(side for side, members in self._members.items() if members & kin_of)
 
     def _kin(self, actor: ActorId) -> frozenset[ActorId]:
-        return kin(actor, self._actors, self._kin_ties, self._day)
+        if actor not in self._known:
+            day = self._entry.date
+            self._known[actor] = kin(actor, self._actors, self._kin_ties, day)
+        return self._known[actor]
 
     def _is_unarmed(self, actor: str) -> bool:
         record = self._actors.get(ActorId(actor))

@@ -40,7 +40,7 @@ def _standing(claim: Claim, claims: Sequence[Claim], sides: Sides) -> Standing:
     opposed = sides.are_opposed(claim.by, claim.of)
     if opposed and claim.verified not in ADMITTED:
         return Standing.OTHER_SIDE
-    for other in _same_figure(claim, claims):
+    for other in _same_figure(claim, claims) if claim.date is not None else ():
         # What does not count itself takes nothing away from what the other side conceded.
         if _is_later(other, claim) and not (opposed and other.verified not in ADMITTED):
             return Standing.SUPERSEDED
@@ -49,14 +49,14 @@ def _standing(claim: Claim, claims: Sequence[Claim], sides: Sides) -> Standing:
 
 def _same_figure(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield the other claims of the same speaker about the same victims, outcome and cause."""
-    key = (claim.by, claim.of, claim.outcome, claim.cause, claim.who)
     for other in claims:
-        if other is not claim and key == (
-            other.by,
-            other.of,
-            other.outcome,
-            other.cause,
-            other.who,
+        if (
+            other.by == claim.by
+            and other is not claim
+            and other.of == claim.of
+            and other.outcome == claim.outcome
+            and other.cause == claim.cause
+            and other.who == claim.who
         ):
             yield other
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.data_files import collections
-from conflict_chronicle.export import Collection, DataFile, Joined
+from conflict_chronicle.export import Collection, DataFile, Joined, Told
 from conflict_chronicle.export.columns import COLUMNS
 from conflict_chronicle.export.linked_data import LinkedData, linked_data
 from conflict_chronicle.link.link import Ledgers
@@ -84,11 +84,11 @@ class Maker:
         return Made(job, pages, heads, self.read)
 
     def _fragments(self, job: Job) -> Made:
-        entry = self.desk.chronicle.entries[EntryId(job.key[0])]
+        told = Told(self.desk, self.desk.chronicle.entries[EntryId(job.key[0])])
         fragments: dict[str, bytes] = {}
         files: list[DataFile] = []
         for collection in COLLECTIONS:
-            fragment = collection.fragment(self.desk, entry)
+            fragment = collection.fragment(told)
             fragments[collection.name] = pickle.dumps(fragment, 5)
             files += collection.own(fragment)
         return Made(job, (), (), self.read, fragments, tuple(files))

@@ -43,7 +43,7 @@ class Messages:
         if "{" not in template and "}" not in template:
             return template
         for name, value in values.items():
-            if isinstance(value, int) and not isinstance(value, bool):
+            if value.__class__ is int:
                 values[name] = self.number(value)
         return template.format_map(values)
 

@@ -51,7 +51,11 @@ class Claim(Record):
     @property
     def outcome(self) -> str | None:
         """Which of OUTCOMES the figure counts; None for other claims."""
-        return next((name for name in OUTCOMES if getattr(self, name) is not None), None)
+        values = self.__dict__  # asked for dozens of times an entry
+        for name in OUTCOMES:
+            if values[name] is not None:
+                return name
+        return None
 
     @property
     def figure(self) -> Figure | None:
@@ -61,7 +65,8 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> "Claim":
-        given = [name for name in STATEMENTS if getattr(self, name) is not None]
+        values = self.__dict__
+        given = [name for name in STATEMENTS if values[name] is not None]
         if len(given) != 1:
             found = f"this one says {len(given)}: {', '.join(given)}" if given else "this says none"
             expected = ", ".join(STATEMENTS[:-1])

@@ -1,7 +1,7 @@
 """What all records are: frozen, strict about their keys, and small when they are pickled."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -15,9 +15,8 @@ class Record(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle values alone: with the names of fields it takes twice the bytes, and more memory."""
-        names, values = _fields_of(type(self))
-        given = self.__pydantic_fields_set__
-        bits = sum(1 << at for at, name in enumerate(names) if name in given)
+        _, values = _fields_of(type(self))
+        bits = _bits(type(self), frozenset(self.__pydantic_fields_set__))
         return _revive, (type(self), bits, values(self.__dict__))
 
 
@@ -27,6 +26,12 @@ def _fields_of(kind: type[Record]) -> tuple[tuple[str, ...], Callable[[dict[str,
     names = tuple(kind.model_fields)
     assert len(names) > 1, "itemgetter returns a tuple only of several"
     return names, itemgetter(*names)
+
+
+@lru_cache(maxsize=4096)
+def _bits(kind: type[Record], given: frozenset[str]) -> int:
+    """Return which fields were written as bits, the same for many records."""
+    return sum(1 << at for at, name in enumerate(_fields_of(kind)[0]) if name in given)
 
 
 @cache

@@ -54,7 +54,7 @@ def _what(desk: Desk, entry: Entry, claim: Claim, account: Account | None) -> st
             "plan.claim.responsible", actor=desk.actor_link(claim.responsible, entry.date).text
         )
     assert account is not None, "a figure belongs to an account"
-    what = people_words(desk, account)
+    words = what = people_words(desk, account)
     if claim.who and account.victim == "unknown":
         who, outcome = label(desk, "people", claim.who), label(desk, "outcomes", account.outcome)
         what = messages.text("plan.figure.label", people=who, outcome=outcome)
@@ -62,19 +62,16 @@ def _what(desk: Desk, entry: Entry, claim: Claim, account: Account | None) -> st
         what = messages.text(
             "plan.claim.cause", what=what, cause=label(desk, "causes", claim.cause)
         )
-    if _shares_its_words(desk, entry, account):
+    if _shares_its_words(desk, entry, account, words):
         whose = desk.victim_name(account.victim, entry.date)
         what = messages.text("plan.claim.whose", what=what, whose=whose)
     return what[:1].upper() + what[1:]
 
 
-def _shares_its_words(desk: Desk, entry: Entry, account: Account) -> bool:
+def _shares_its_words(desk: Desk, entry: Entry, account: Account, words: str) -> bool:
     """Tell whether another account of the entry would be called the same."""
     others = desk.chronicle.ledgers[entry.id].accounts
-    if len(others) == 1:
-        return False
-    words = people_words(desk, account)
-    return sum(people_words(desk, other) == words for other in others) > 1
+    return any(other != account and people_words(desk, other) == words for other in others)
 
 
 def _source_link(entry: Entry, ident: str) -> Link:

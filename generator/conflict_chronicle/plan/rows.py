@@ -40,7 +40,6 @@ def entry_row(
 ) -> EntryRow:
     """Return an entry as a row of a list; a brief one has no summary."""
     deaths, spread = deaths_words(desk, entry)
-    open_statuses = ("provisional", "reviewed")
     return EntryRow(
         when=when(entry.date, desk.messages, style),
         title=desk.entry_link(entry),
@@ -49,9 +48,14 @@ def entry_row(
         deaths=deaths,
         deaths_range=spread,
         role=role,
-        note="" if entry.status in open_statuses else label(desk, "statuses", entry.status),
+        note=note_of(desk, entry.status),
         summary="" if brief else lead_of(desk, entry),
     )
+
+
+def note_of(desk: Desk, status: str) -> str:
+    """Return the label of a status of which a list tells; the usual ones go without saying."""
+    return "" if status in ("provisional", "reviewed") else label(desk, "statuses", status)
 
 
 def deaths_words(desk: Desk, entry: Face) -> tuple[str, str]:

@@ -1,9 +1,7 @@
 """Keep what entries add to totals and whom they name, for the next run (reads and writes one file)."""
 
 import pickle
-from dataclasses import fields
 from functools import lru_cache
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +32,8 @@ def keep_weights(path: Path, made_for: str, chronicle: Chronicle) -> None:
 
 
 def _bare(share: Share) -> tuple[Any, ...]:
-    counted = tuple([(victim, group, _parts(tally)) for victim, group, tally in share.counted])
-    return counted, _parts(share.other_side)
+    counted = tuple([(victim, group, tuple(tally)) for victim, group, tally in share.counted])
+    return counted, tuple(share.other_side)
 
 
 def _share(counted: Any, other_side: Any) -> Share:
@@ -43,9 +41,6 @@ def _share(counted: Any, other_side: Any) -> Share:
         tuple((victim, group, _tally(*tally)) for victim, group, tally in counted),
         _tally(*other_side),
     )
-
-
-_parts = attrgetter(*(each.name for each in fields(Tally)))
 
 
 @lru_cache(maxsize=4096)

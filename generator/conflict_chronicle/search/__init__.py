@@ -17,10 +17,9 @@ not allow, and titles of events are too short for frequencies to say much.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from conflict_chronicle.export import Collection, DataFile
+from conflict_chronicle.export import Collection, DataFile, Told
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.messages import Messages
-from conflict_chronicle.model import Entry
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.search.docs import doc_documents
 from conflict_chronicle.search.documents import KINDS, entry_document, record_documents
@@ -37,9 +36,9 @@ def search_index(docs: Sequence[SourceFile] = ()) -> Collection[Posted]:
     return Collection("search", found_of, partial(join_index, docs))
 
 
-def found_of(desk: Desk, entry: Entry) -> Posted:
+def found_of(told: Told) -> Posted:
     """Return what finds an entry, and what a result shows of it."""
-    return posted(entry_document(desk, entry))
+    return posted(entry_document(told))
 
 
 def join_index(

@@ -8,12 +8,23 @@ from typing import Literal
 
 from conflict_chronicle import urls
 from conflict_chronicle.countries import country_codes, country_name
-from conflict_chronicle.dates import date_words, month_words
+from conflict_chronicle.dates import month_words
+from conflict_chronicle.export import Told
 from conflict_chronicle.fold import list_words, words_of_name
-from conflict_chronicle.model import DATASETS, Actor, CountryCode, Entry, Place, References, Thread
+from conflict_chronicle.model import (
+    DATASETS,
+    Actor,
+    ActorId,
+    CountryCode,
+    Entry,
+    Place,
+    References,
+    Thread,
+)
 from conflict_chronicle.plan import Desk
+from conflict_chronicle.plan.desk import name_on
 from conflict_chronicle.plan.rolls import Roll, listed
-from conflict_chronicle.plan.rows import label, span_of, where_words
+from conflict_chronicle.plan.rows import label, span_of
 
 Kind = Literal["country", "actor", "place", "thread", "page", "entry"]
 KINDS: tuple[Kind, ...] = ("country", "actor", "place", "thread", "page")
@@ -61,44 +72,60 @@ def record_documents(desk: Desk) -> Iterator[Document]:
     yield from _pages(desk)
 
 
-def entry_document(desk: Desk, entry: Entry) -> Document:
+def entry_document(told: Told) -> Document:
     """Return an entry; a closed one is found by its ids alone."""
-    where = where_words(desk, entry)
-    kind = label(desk, "event-types", entry.type)
-    date = date_words(entry.date, desk.messages)
-    closed = label(desk, "statuses", entry.status) if entry.is_closed else ""
+    entry = told.entry
+    closed = told.status if entry.is_closed else ""
     ids = (entry.id, *_foreign(entry.xref)) if entry.is_closed else ()
     return Document(
         kind="entry",
-        uri=urls.entry_uri(entry.id),
+        uri=told.uri,
         title=entry.title,
-        detail=" · ".join([part for part in (date, kind, where, closed) if part]),
-        fields=() if entry.is_closed else _entry_fields(desk, entry, date),
+        detail=" · ".join(
+            [part for part in (told.when, told.kind, told.where_in_short, closed) if part]
+        ),
+        fields=() if entry.is_closed else _entry_fields(told),
         ids=(*entry.redirect_from, *ids),
     )
 
 
-def _entry_fields(desk: Desk, entry: Entry, date: str) -> tuple[tuple[str, ...], ...]:
-    chronicle = desk.chronicle
-    names: list[str] = [label(desk, "event-types", entry.type), *entry.tags]
-    for scene in entry.places:
-        place = chronicle.places[scene.place]
-        names += [place.name, place.admin1 or "", *(name.name for name in place.names)]
-    names += [country_name(code, desk.language) for code in chronicle.countries_of(entry)]
-    for part in entry.actors:
-        actor = chronicle.actors[part.actor]
-        names += [actor.name, *(name.name for name in actor.names if name.kind == "acronym")]
-    names += [moved.title for moved in entry.translations.values()]
-    speakers = (desk.speaker(by, entry.date)[0] for by in {claim.by for claim in entry.claims})
-    threads = (chronicle.threads[thread].title for thread in entry.threads)
-    shared = map(words_of_name, chain(names, speakers, threads))
-    summary = " ".join((date, entry.date.text, entry.id, entry.summary or "", *entry.points))
+def _entry_fields(told: Told) -> tuple[tuple[str, ...], ...]:
+    entry = told.entry
+    summary = " ".join((told.when, entry.date.text, entry.id, entry.summary or "", *entry.points))
+    shared = chain.from_iterable(map(words_of_name, _names(told)))
     return (
         list_words(entry.title),
-        (*chain.from_iterable(shared), *list_words(" ".join(_foreign(entry.xref)))),
+        (*shared, *list_words(" ".join(_foreign(entry.xref)))),
         list_words(summary),
         list_words(" ".join(_entry_body(entry))),
     )
+
+
+def _names(told: Told) -> Iterator[str]:
+    """Yield the names that an entry is found by, each of which many entries share."""
+    entry, desk = told.entry, told.desk
+    yield told.kind
+    yield from entry.tags
+    for place in told.places:
+        yield place.name
+        yield place.admin1 or ""
+        yield from (name.name for name in place.names)
+    yield from (country_name(code, desk.language) for code in told.countries)
+    yield from _people(desk, entry)
+    yield from (moved.title for moved in entry.translations.values())
+    yield from (desk.chronicle.threads[thread].title for thread in entry.threads)
+
+
+def _people(desk: Desk, entry: Entry) -> Iterator[str]:
+    """Yield the names of those who took part, and of those who say something of it."""
+    actors = desk.chronicle.actors
+    for part in entry.actors:
+        actor = actors[part.actor]
+        yield actor.name
+        yield from (name.name for name in actor.names if name.kind == "acronym")
+    for by in dict.fromkeys(claim.by for claim in entry.claims):
+        speaker = actors.get(ActorId(by))
+        yield name_on(speaker, entry.date) if speaker else by
 
 
 def _entry_body(entry: Entry) -> Iterator[str]:

@@ -67,8 +67,9 @@ class _Shown:
             if len(self._last) == PER_FILE:
                 self._full.append("\n".join(self._last).encode())
                 self._last.clear()
-            self._last.append(document.line)
-            self._uris.update(document.uri.encode() + b"\n")
+            line, _ = document
+            self._last.append(line)
+            self._uris.update(line.split("\t", 2)[1].encode() + b"\n")
             yield document
 
     @property

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from operator import sub
+from typing import TypeAlias
 
 from conflict_chronicle.fold import join_id
 from conflict_chronicle.search.documents import Document
@@ -29,19 +30,9 @@ Lists = tuple[Sequence[int], ...]
 """Numbers of documents, rising, for each field; each document once, in its best field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """A document as the index takes it: what a result shows, and the terms that find it."""
-
-    line: str
-    """Title, address, detail, further names; parted by tabs."""
-    terms: tuple[str, ...]
-    """For each field its terms, parted by blanks; each term in its best field alone."""
-
-    @property
-    def uri(self) -> str:
-        """The address, from the site's root."""
-        return self.line.split("\t", 2)[1]
+Posted: TypeAlias = tuple[str, tuple[str, ...]]
+"""A document as the index takes it: what a result shows (title, address, detail, further names; parted by
+tabs), and for each field the terms that find it, parted by blanks; each term in its best field alone."""
 
 
 def posted(document: Document) -> Posted:
@@ -49,13 +40,13 @@ def posted(document: Document) -> Posted:
     parts = (document.title, document.uri, document.detail, *document.names)
     line = "\t".join([" ".join(part.split()) for part in parts]).rstrip("\t")
     terms: list[str] = []
-    seen: set[str] = set()
+    seen: dict[str, None] = {}
     ids = [join_id(ident) for ident in document.ids]  # they stand with the words of the title
     for words in chain([(*ids, *next(iter(document.fields), ()))], document.fields[1:]):
-        new = [word for word in dict.fromkeys(words) if word not in seen]
-        seen.update(new)
-        terms.append(" ".join(new))
-    return Posted(line, tuple(terms))
+        before = len(seen)
+        seen.update(dict.fromkeys(words))
+        terms.append(" ".join(islice(seen, before, None)))
+    return line, tuple(terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +60,7 @@ class Space:
 
     def add(self, number: int, document: Posted) -> None:
         """Add a document; numbers must come in rising order."""
-        for lists, terms in zip(self.lists, document.terms, strict=False):
+        for lists, terms in zip(self.lists, document[1], strict=False):
             for term in terms.split():
                 lists[term].append(number)
 

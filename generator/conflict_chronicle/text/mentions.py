@@ -73,6 +73,8 @@ class MentionIndex:
 
 def fold_text(text: str) -> str:
     """Return the text with blanks and apostrophes made equal; every character keeps its place."""
+    if text.isascii():  # a translation asks for each character
+        return text.replace("\n", " ").replace("\t", " ")
     return text.translate(_SAME)
 
 

@@ -56,7 +56,10 @@ class Term:
 
     def get(self, key: str) -> str:
         """Return a crosswalk value; raises ``KeyError`` when the term has none."""
-        return dict(self.crosswalk)[key]
+        for name, value in self.crosswalk:  # of so few, a dict is made more slowly
+            if name == key:
+                return value
+        raise KeyError(key)
 
 
 @dataclass(frozen=True, slots=True)
