@@ -3,6 +3,7 @@
 Since it follows from the file alone, it is found in any order and in any process, and remembered.
 """
 
+import marshal
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -48,6 +49,13 @@ class Contents(NamedTuple):
     problems: tuple[Problem, ...] = ()
     unread: tuple[Unread, ...] = ()
     unsound: tuple[Unsound, ...] = ()
+    aspect: bytes = b""
+    """Digest of what its gists say, wherever their entries are kept."""
+
+    @property
+    def ground(self) -> bytes:
+        """What stands for all that tables are made of: gists, and records that are no entries."""
+        return self.digest if self.others else self.aspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,12 @@ class Batch:
 def digest(data: bytes) -> bytes:
     """Return the digest of a file's bytes."""
     return blake2b(data, digest_size=16).digest()
+
+
+def aspect_of(gists: Iterable[Gist]) -> bytes:
+    """Return what stands for gists, wherever their entries are kept."""
+    # Of the second form, equal values are equal bytes: later ones say what is one object.
+    return digest(marshal.dumps([gist[1:] for gist in gists], 2))
 
 
 def read_batch(
@@ -77,7 +91,8 @@ def read_batch(
                 gists.append(gist_of(record, piece_of(segment, len(pieces))))
                 pieces.append(pack(record))
         others = tuple(record for record in records if not isinstance(record, Entry))
-        found.append(contents._replace(gists=tuple(gists), others=others))
+        made = {"gists": tuple(gists), "others": others, "aspect": aspect_of(gists)}
+        found.append(contents._replace(**made))
     return Batch(tuple(found), make_segment(pieces))
 
 

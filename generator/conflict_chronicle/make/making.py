@@ -37,10 +37,16 @@ class Making:
     """
 
     def __init__(
-        self, supplies: Supplies, cluster: "Cluster | None" = None, processes: int | None = None
+        self,
+        supplies: Supplies,
+        cluster: "Cluster | None" = None,
+        processes: int | None = None,
+        plan: Iterable[tuple[str, tuple[str, ...], str]] | None = None,
     ) -> None:
+        """Take all pages that there are from a ``plan``, or work them out."""
         self.maker = Maker(supplies)
-        self.jobs = tuple(jobs(self.maker.desk.unwatched))
+        known = jobs(self.maker.desk.unwatched) if plan is None else map(Job._make, plan)
+        self.jobs = tuple(known)
         self.kept: dict[Job, bytes] = {}
         """Jobs that need not be done: what they read is as it was, and so are their files."""
         self.joins: dict[str, bytes] = {}

@@ -23,6 +23,12 @@ class Memory:
     """What is remembered of a site."""
 
     versions: Versions = field(default_factory=dict)
+    ground: bytes = b""
+    """Stands for all that tables are made of, but for the days in git."""
+    history: bytes = b""
+    """Stands for these."""
+    plan: tuple[tuple[str, tuple[str, ...], str], ...] = ()
+    """All pages that there are to make, in their order (``plan.Job``)."""
     jobs: dict[str, bytes] = field(default_factory=dict)
     """Name of a job -> what is kept of it, packed (``kept``)."""
     contents: dict[str, tuple[Page, str]] = field(default_factory=dict)

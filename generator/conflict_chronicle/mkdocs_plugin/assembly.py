@@ -13,7 +13,6 @@ from conflict_chronicle.make.making import Making
 from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.output import Output
 from conflict_chronicle.make.parts import Parts as Fragments
-from conflict_chronicle.make.versions import Versions
 from conflict_chronicle.mkdocs_plugin.splice import Group, Parts, Shells, group_of
 from conflict_chronicle.plan import Job
 from conflict_chronicle.publish.merge import merge_in
@@ -24,9 +23,9 @@ class Assembly:
     """What one build writes. ``site`` is the former site that ``former`` remembers, if any."""
 
     def __init__(
-        self, making: Making, now: Versions, former: Memory | None, site: Path, staging: Path
+        self, making: Making, memory: Memory, former: Memory | None, site: Path, staging: Path
     ) -> None:
-        self.memory = Memory(now)
+        self.memory = memory
         """What the next build is to remember."""
         self._making = making
         self._former = former

@@ -32,8 +32,7 @@ from conflict_chronicle.export.sitemap import SITEMAP, sitemap_files
 from conflict_chronicle.load import line_reader, read_docs, read_history
 from conflict_chronicle.make.keeper import Keeper
 from conflict_chronicle.make.maker import Supplies
-from conflict_chronicle.make.making import Making
-from conflict_chronicle.make.versions import versions
+from conflict_chronicle.make.beginning import begin
 from conflict_chronicle.mkdocs_plugin.apart import (
     HUB_URIS,
     WrittenByUs,
@@ -119,25 +118,25 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         self._docs = read_docs(Path(config.docs_dir), settings.exclude_docs)
         self._supplies = Supplies(read.chronicle, settings, history)
         with without_garbage():
-            self._start(root, read.digests)
+            self._start(root, read)
         self._context = site_context(settings, read.chronicle)
         _use_theme(config)
         config.use_directory_urls = False
         config.watch.append(str(root / settings.entries))
         return config
 
-    def _start(self, root: Path, digests: Mapping[str, bytes]) -> None:
+    def _start(self, root: Path, read: Again) -> None:
         """Find out which pages are to be made."""
         settings, site = self._supplies.settings, self._site_dir
         folder = cache_folder() if self.use_memory else None
         self._keeper = self._keeper.at(root, settings, site, folder)
         former = self._keeper.recall()
-        self._making = Making(self._supplies, self.cluster, self.processes)
-        # The desk of the pages, so that what they share is worked out once.
-        now = versions(self._making.maker.desk.unwatched, digests)
+        self._making, memory = begin(
+            self._supplies, read, former, self.cluster, self.processes
+        )
         if former is not None:
-            self._making.keep(former, now, site)
-        self._assembly = Assembly(self._making, now, former, site, staging_for(site))
+            self._making.keep(former, memory.versions, site)
+        self._assembly = Assembly(self._making, memory, former, site, staging_for(site))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs is to render and the data files; drop what no page uses."""
