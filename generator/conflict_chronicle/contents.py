@@ -50,11 +50,11 @@ class Contents(NamedTuple):
     unread: tuple[Unread, ...] = ()
     unsound: tuple[Unsound, ...] = ()
     aspect: bytes = b""
-    """Digest of what its gists say, wherever their entries are kept."""
+    """Digest of what its gists say, but for their digests of whole texts (``aspect_of``)."""
 
     @property
     def ground(self) -> bytes:
-        """What stands for all that tables are made of: gists, and records that are no entries."""
+        """What stands for all that tables are made of, but for what texts of entries name."""
         return self.digest if self.others else self.aspect
 
 
@@ -72,9 +72,13 @@ def digest(data: bytes) -> bytes:
 
 
 def aspect_of(gists: Iterable[Gist]) -> bytes:
-    """Return what stands for gists, wherever their entries are kept."""
+    """Return what stands for gists, without where entries are kept, and without the digest of a text.
+
+    That digest is a key of what the text names, and nothing else is made of it (``naming.all_named``).
+    """
+    bare = [gist._replace(piece=0, words=b"") for gist in gists]
     # Of the second form, equal values are equal bytes: later ones say what is one object.
-    return digest(marshal.dumps([gist[1:] for gist in gists], 2))
+    return digest(marshal.dumps([*map(tuple, bare)], 2))
 
 
 def read_batch(

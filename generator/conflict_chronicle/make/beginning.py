@@ -1,5 +1,6 @@
 """Begin a build: what there is to make, and what each page would be made of."""
 
+import marshal
 import pickle
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from conflict_chronicle.make.making import Making
 from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.parts import digest
 from conflict_chronicle.make.versions import on_same_ground, versions
+from conflict_chronicle.naming import all_named
 from conflict_chronicle.recheck.again import Again
 
 if TYPE_CHECKING:  # it is loaded when somebody names a scheduler
@@ -27,12 +29,21 @@ def begin(
     pages that there are, and all tables but those of entries: these are taken over.
     """
     history = digest(pickle.dumps(sorted(supplies.history.items()), 5))
-    if former is not None and former.ground == read.ground:
+    ground = _ground(supplies, read)
+    if former is not None and ground and former.ground == ground:
         making = Making(supplies, cluster, processes, former.plan)
         desk, same = making.maker.desk.unwatched, former.history == history
         now = on_same_ground(former.versions, desk, read.digests, same)
-        return making, Memory(now, read.ground, history, former.plan)
+        return making, Memory(now, ground, history, former.plan)
     making = Making(supplies, cluster, processes)
     # The desk of the pages, so that what they share is worked out once.
     now = versions(making.maker.desk.unwatched, read.digests)
-    return making, Memory(now, read.ground, history, tuple(map(tuple, making.jobs)))
+    plan = tuple(map(tuple, making.jobs))
+    return making, Memory(now, _ground(supplies, read), history, plan)
+
+
+def _ground(supplies: Supplies, read: Again) -> bytes:
+    """Return what stands for all that tables are made of; nothing where that is not known yet."""
+    settings = supplies.settings
+    named = all_named(supplies.chronicle, settings.language, settings.auto_links)
+    return b"" if named is None else digest(read.ground + marshal.dumps(named, 2))

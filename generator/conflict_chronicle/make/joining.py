@@ -1,6 +1,7 @@
 """Join data files from the fragments of entries: those collections alone in which something differs."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as Uris
 from dataclasses import replace
 from errno import EIO
 from typing import Any
@@ -67,8 +68,6 @@ class Joining:
             kept = making.joins.get(name_of(job))
             if kept and memory.order == former.order and collection.name not in self._differ:
                 memory.jobs[name_of(job)] = kept
-                for file in pages_of(kept):
-                    self._output.keep(file.uri)
             else:
                 self._join(job, collection)
 
@@ -82,8 +81,6 @@ class Joining:
                 stale.append(job)
                 continue
             memory.jobs[name_of(job)], memory.parts[job.key[0]] = kept, known
-            for file in pages_of(kept):
-                self._output.keep(file.uri)
         for made in making.many(stale):
             self._take(made)
 
@@ -120,14 +117,20 @@ class Joining:
         self._memory.keep(job, maker.read, _kept(files))
 
 
-def sizes_of(memory: Memory, named: Container[str]) -> dict[str, int]:
+def sizes_of(memory: Memory, former: Memory | None, named: Uris[str]) -> dict[str, int]:
     """Return the bytes of the data files by uri: of those that entries are joined in, or that are named."""
+    joined = _sizes(kept for name, kept in memory.jobs.items() if name.startswith(f"{JOIN}\t"))
+    known = former.files.keys() | memory.files.keys() if former else memory.files.keys()
+    if known.isdisjoint(uri for uri in named if uri not in joined):
+        return joined
+    found = _sizes(memory.jobs.values())
+    return joined | {uri: size for uri, size in found.items() if uri in named}
+
+
+def _sizes(jobs: Iterable[bytes]) -> dict[str, int]:
+    files = (file for kept in jobs for file in pages_of(kept))
     return {
-        file.uri: file.written.stamp[0]
-        for name, kept in memory.jobs.items()
-        for file in pages_of(kept)
-        if file.written and file.kind == DATA
-        if name.startswith(f"{JOIN}\t") or file.uri in named
+        file.uri: file.written.stamp[0] for file in files if file.written and file.kind == DATA
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from conflict_chronicle.make.files import Stamp
 from conflict_chronicle.make.kept import KeptPage, name_of, packed, pages_of
 from conflict_chronicle.make.output import Written
 from conflict_chronicle.make.versions import Versions
@@ -41,12 +42,27 @@ class Memory:
     """What pages share a shell -> digest of it."""
     shells_made_of: bytes = b""
     """Stands for all that shells are made of; empty where nobody knows."""
+    files: dict[str, Stamp] = field(default_factory=dict)
+    """The files of all jobs by uri, as they were left."""
 
     def keep(
         self, job: Job, rows: Iterable[tuple[str, Hashable]], pages: Iterable[KeptPage]
     ) -> None:
         """Keep what a job was made of and what became of it."""
+        pages = tuple(pages)
         self.jobs[name_of(job)] = packed(rows, pages)
+        self.files.update((page.uri, page.written.stamp) for page in pages if page.written)
+
+    def settle(self, former: "Memory | None") -> None:
+        """Add the files of the jobs that were taken over from a former memory."""
+        if former is None:
+            return
+        files = dict(former.files)
+        for name, kept in former.jobs.items():
+            if self.jobs.get(name) is not kept:
+                for page in pages_of(kept):
+                    files.pop(page.uri, None)
+        self.files = files | self.files
 
     def kept(self, job: Job) -> bytes | None:
         """Return what is kept of a job, packed."""

@@ -42,7 +42,7 @@ class Assembly:
     ) -> Mapping[str, int]:
         """Write all data files; return the bytes of those that pages may speak of, by uri."""
         Joining(self._making, self._former, self.memory, self._output, parts).run(docs)
-        return sizes_of(self.memory, named)
+        return sizes_of(self.memory, self._former, named)
 
     def write_pages(self, shells: Shells, apart: Set[str], made_of: bytes = b"") -> None:
         """Write all pages but those at the uris ``apart``, which the host writes.
@@ -64,21 +64,23 @@ class Assembly:
     def _take_over(self, apart: Set[str]) -> None:
         """Leave the pages that are kept, but those that the host no longer writes."""
         making, memory = self._making, self.memory
-        for job in making.jobs:
-            kept = making.kept.get(job)
-            if kept is None:
-                continue
-            pages = pages_of(kept)
+        former = self._former or memory
+        is_same = former.plan is memory.plan
+        if is_same:  # so there are pages of all groups that there were
+            self._groups.update(former.shells)
+        for job in making.unwritten():
+            pages = pages_of(making.kept[job])
             if any(not page.written and page.uri not in apart for page in pages):
                 making.drop([job])
                 continue
-            memory.jobs[name_of(job)] = kept
-            for page in pages:
-                if page.written:
-                    self._output.keep(page.uri)
-                else:
-                    memory.contents[page.uri] = making.contents[page.uri]
-            self._groups.update(_groups(pages))
+            unwritten = (page.uri for page in pages if not page.written)
+            memory.contents.update((uri, making.contents[uri]) for uri in unwritten)
+        for job in making.jobs:
+            kept = making.kept.get(job)
+            if kept is not None:
+                memory.jobs[name_of(job)] = kept
+                if not is_same:
+                    self._groups.update(_groups(pages_of(kept)))
 
     def write_file(self, file: DataFile) -> None:
         """Write a file of the site as a whole, such as the map for search engines."""
@@ -91,10 +93,11 @@ class Assembly:
 
     def publish(self) -> None:
         """Put the finished site in its place."""
+        self.memory.settle(self._former)
         if self._former is None or not self._site.is_dir():
             swap_in(self._staging, self._site)
         else:
-            merge_in(self._staging, self._site, self._output.stays)
+            merge_in(self._staging, self._site, self.memory.files.keys() | self._output.stays)
 
     def _write(self, made: Made, shells: Shells, apart: Set[str]) -> None:
         before = self._former.written(made.job) if self._former else {}

@@ -37,7 +37,8 @@ class Again:
     digests: Mapping[str, bytes]
     """Of the bytes of each file, by its path; of one that could not be read, ``UNREAD``."""
     ground: bytes = b""
-    """Stands for all gists and all records that are no entries: what tables and indexes are made of."""
+    """Stands for all gists and all records that are no entries: what tables and indexes are made of,
+    but for what texts of entries name."""
 
 
 def read_again(
