@@ -4,36 +4,44 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as Uris
 from dataclasses import replace
 from errno import EIO
+from itertools import islice
 from typing import Any
 
 from conflict_chronicle.data_files import collections
-from conflict_chronicle.export import Collection, DataFile
+from conflict_chronicle.export import Collection, DataFile, State
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.make.kept import DATA, KeptPage, name_of, pages_of
-from conflict_chronicle.make.maker import COLLECTIONS, Made
+from conflict_chronicle.make.maker import NAMES, Made
 from conflict_chronicle.make.making import JOIN, Making
 from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.output import Output, Written
-from conflict_chronicle.make.parts import Damaged, Parts, digest, packed, part_of, used
+from conflict_chronicle.make.parts import SIZE, Damaged, Parts, digest, packed, part_of, unpacked, used
+from conflict_chronicle.make.states import MOST, States
+from conflict_chronicle.make.states import State as Kept
 from conflict_chronicle.plan import Job
 
 WASTE = 2
 """The file of fragments is begun anew when it is so many times as large as what it holds."""
-NAMES = tuple(collection.name for collection in COLLECTIONS)
-"""The collections, in the order in which the fragments of an entry are kept."""
 
 
 class Joining:
     """The data files of one build; ``former`` is what is remembered of the site, if anything."""
 
     def __init__(
-        self, making: Making, former: Memory | None, memory: Memory, output: Output, parts: Parts
+        self,
+        making: Making,
+        former: Memory | None,
+        memory: Memory,
+        output: Output,
+        parts: Parts,
+        states: States = States(None),
     ) -> None:
         self._making = making
         self._former = former or Memory()
         self._memory = memory
         self._output = output
         self._parts = parts
+        self._states = states
         self._differ: set[str] = set()
 
     def run(self, docs: Sequence[SourceFile]) -> None:
@@ -56,7 +64,7 @@ class Joining:
     def _begin_anew(self) -> None:
         """Forget all fragments."""
         self._parts.clear()
-        self._former = replace(self._former, parts={}, order=b"")
+        self._former = replace(self._former, parts={}, order=b"", states={})
         self._memory.parts.clear()
 
     def _run(self, docs: Sequence[SourceFile]) -> None:
@@ -65,11 +73,44 @@ class Joining:
         memory.order = digest("\n".join(job.key[0] for job in making.fragments).encode())
         for collection in collections(docs):
             job = Job(JOIN, (collection.name, _digest_of(docs)))
-            kept = making.joins.get(name_of(job))
-            if kept and memory.order == former.order and collection.name not in self._differ:
-                memory.jobs[name_of(job)] = kept
-            else:
+            kept = making.joins.get(name_of(job)) if memory.order == former.order else None
+            if kept is None or not self._take_over(job, collection, kept):
                 self._join(job, collection)
+
+    def _take_over(self, job: Job, collection: Collection[Any], kept: bytes) -> bool:
+        """Leave files as they are where all fragments are, or bring them up to date; tell whether that was done."""
+        state, name = self._former.states.get(collection.name), collection.name
+        if name not in self._differ:
+            self._memory.jobs[name_of(job)] = kept
+            self._memory.states |= {name: state} if state else {}
+            return True
+        if state is None or collection.amend is None:
+            return False
+        differ = tuple(islice(state.differing(self._places(name)), MOST + 1))
+        data = self._states.get(name, state.digest) if len(differ) <= MOST else None
+        if data is None:
+            return False
+        before, now = (self._parts.read(map(unpacked, each)) for each in tuple(zip(*differ))[1:])
+        edits = tuple(zip((at for at, *_ in differ), before, now, strict=True))
+        files = collection.amend(data, edits, state.changed)
+        if files is None:
+            return False
+        self._amend(job, kept, files)
+        changed = state.changed.union(file.uri for file in files)
+        self._memory.states[name] = state._replace(changed=changed)
+        return True
+
+    def _amend(self, job: Job, kept: bytes, files: Sequence[DataFile]) -> None:
+        """Write some files of a job; the others stay."""
+        former = self._former.written(job)
+        put = {f.uri: self._output.put(f.uri, f.data, former.get(f.uri)) for f in files}
+        self._memory.keep_again(job, kept, _kept((former | put).items()))
+
+    def _places(self, name: str) -> list[bytes]:
+        """Return where the fragments of a collection stand, in order."""
+        start = NAMES.index(name) * SIZE
+        parts = self._memory.parts
+        return [parts[job.key[0]][start : start + SIZE] for job in self._making.fragments]
 
     def _collect(self) -> None:
         """Take over the fragments that are as they were, and make the others."""
@@ -102,8 +143,8 @@ class Joining:
 
     def _join(self, job: Job, collection: Collection[Any]) -> None:
         former = self._former.written(job)
-        parts, number = self._memory.parts, NAMES.index(collection.name)
-        places = (part_of(parts[job.key[0]], number) for job in self._making.fragments)
+        packed_places = self._places(collection.name)
+        places = map(unpacked, packed_places)
         files: list[tuple[str, Written]] = []
         maker = self._making.maker
         with self._output.open(former) as stretches:
@@ -111,6 +152,10 @@ class Joining:
                 if isinstance(part, DataFile):
                     written = self._output.put(part.uri, part.data, former.get(part.uri))
                     files.append((part.uri, written))
+                elif isinstance(part, State):
+                    found = self._states.put(collection.name, part.data)
+                    kept = Kept(found, b"".join(packed_places))
+                    self._memory.states[collection.name] = kept
                 else:
                     stretches.put(part.uri, part.data)
             files += stretches.close()

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from conflict_chronicle.make.files import Stamp
-from conflict_chronicle.make.kept import KeptPage, name_of, packed, pages_of
+from conflict_chronicle.make.kept import KeptPage, name_of, packed, pages_of, repacked
 from conflict_chronicle.make.output import Written
+from conflict_chronicle.make.states import State
 from conflict_chronicle.make.versions import Versions
 from conflict_chronicle.plan import Job
 from conflict_chronicle.recheck.behind import read_behind, write_behind
@@ -38,6 +39,8 @@ class Memory:
     """Entry -> its fragment of each collection of data files, packed (``parts``)."""
     order: bytes = b""
     """Stands for the order of the entries, in which their fragments were joined."""
+    states: dict[str, State] = field(default_factory=dict)
+    """Collection -> what brings its files up to date."""
     shells: dict[tuple[str, str, str], bytes] = field(default_factory=dict)
     """What pages share a shell -> digest of it."""
     shells_made_of: bytes = b""
@@ -51,6 +54,15 @@ class Memory:
         """Keep what a job was made of and what became of it."""
         pages = tuple(pages)
         self.jobs[name_of(job)] = packed(rows, pages)
+        self._note(pages)
+
+    def keep_again(self, job: Job, kept: bytes, pages: Iterable[KeptPage]) -> None:
+        """Keep what became of a job that read the same rows as before."""
+        pages = tuple(pages)
+        self.jobs[name_of(job)] = repacked(kept, pages)
+        self._note(pages)
+
+    def _note(self, pages: Iterable[KeptPage]) -> None:
         self.files.update((page.uri, page.written.stamp) for page in pages if page.written)
 
     def settle(self, former: "Memory | None") -> None:

@@ -13,6 +13,7 @@ from conflict_chronicle.make.making import Making
 from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.output import Output
 from conflict_chronicle.make.parts import Parts as Fragments
+from conflict_chronicle.make.states import States
 from conflict_chronicle.mkdocs_plugin.splice import Group, Parts, Shells, group_of
 from conflict_chronicle.plan import Job
 from conflict_chronicle.publish.merge import merge_in
@@ -38,10 +39,10 @@ class Assembly:
         """Digests of shells, as far as they are known."""
 
     def write_data(
-        self, docs: Sequence[SourceFile], parts: Fragments, named: Set[str]
+        self, docs: Sequence[SourceFile], parts: Fragments, states: States, named: Set[str]
     ) -> Mapping[str, int]:
         """Write all data files; return the bytes of those that pages may speak of, by uri."""
-        Joining(self._making, self._former, self.memory, self._output, parts).run(docs)
+        Joining(self._making, self._former, self.memory, self._output, parts, states).run(docs)
         return sizes_of(self.memory, self._former, named)
 
     def write_pages(self, shells: Shells, apart: Set[str], made_of: bytes = b"") -> None:

@@ -165,7 +165,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     def _write_data(self, named: Set[str]) -> Mapping[str, int]:
         """Write the data files; return their bytes by uri, as far as pages may speak of them."""
         with closing(self._keeper.parts()) as parts:
-            return self._assembly.write_data(self._docs, parts, named)
+            return self._assembly.write_data(self._docs, parts, self._keeper.states(), named)
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

@@ -14,14 +14,15 @@ place of frequencies): a reader can see why a result stands where it does, which
 not allow, and titles of events are too short for frequencies to say much.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
-from conflict_chronicle.export import Collection, DataFile
+from conflict_chronicle.export import Collection, Joined
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import Entry
 from conflict_chronicle.plan import Desk
+from conflict_chronicle.search.amend import amend_files
 from conflict_chronicle.search.docs import doc_documents
 from conflict_chronicle.search.documents import KINDS, entry_document, record_documents
 from conflict_chronicle.search.files import write_files
@@ -34,7 +35,7 @@ _TEXTS = ("count", "more", "loose", "none", "all", "show_more")
 
 def search_index(docs: Sequence[SourceFile] = ()) -> Collection[Posted]:
     """Return the scripts of the search index of a chronicle and of its own pages."""
-    return Collection("search", found_of, partial(join_index, docs))
+    return Collection("search", found_of, partial(join_index, docs), amend=amend_files)
 
 
 def found_of(desk: Desk, entry: Entry) -> Posted:
@@ -44,7 +45,7 @@ def found_of(desk: Desk, entry: Entry) -> Posted:
 
 def join_index(
     docs: Sequence[SourceFile], desk: Desk, fragments: Iterable[Posted]
-) -> Iterator[DataFile]:
+) -> Joined:
     """Yield the scripts of the index."""
     made = tuple(record_documents(desk))
     own = doc_documents(docs, frozenset(one.uri for one in made))
