@@ -95,8 +95,8 @@ def read_batch(
                 gists.append(gist_of(record, piece_of(segment, len(pieces))))
                 pieces.append(pack(record))
         others = tuple(record for record in records if not isinstance(record, Entry))
-        made = {"gists": tuple(gists), "others": others, "aspect": aspect_of(gists)}
-        found.append(contents._replace(**made))
+        aspect = aspect_of(gists)
+        found.append(contents._replace(gists=tuple(gists), others=others, aspect=aspect))
     return Batch(tuple(found), make_segment(pieces))
 
 

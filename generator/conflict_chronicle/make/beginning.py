@@ -38,7 +38,7 @@ def begin(
     making = Making(supplies, cluster, processes)
     # The desk of the pages, so that what they share is worked out once.
     now = versions(making.maker.desk.unwatched, read.digests)
-    plan = tuple(map(tuple, making.jobs))
+    plan = tuple((job.kind, job.key, job.uri) for job in making.jobs)
     return making, Memory(now, _ground(supplies, read), history, plan)
 
 

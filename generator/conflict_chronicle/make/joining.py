@@ -15,11 +15,21 @@ from conflict_chronicle.make.maker import NAMES, Made
 from conflict_chronicle.make.making import JOIN, Making
 from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.output import Output, Written
-from conflict_chronicle.make.parts import SIZE, Damaged, Parts, digest, packed, part_of, unpacked, used
+from conflict_chronicle.make.parts import (
+    SIZE,
+    Damaged,
+    Parts,
+    digest,
+    packed,
+    part_of,
+    unpacked,
+    used,
+)
 from conflict_chronicle.make.states import MOST, States
 from conflict_chronicle.make.states import State as Kept
 from conflict_chronicle.plan import Job
 
+NO_STATES = States(None)
 WASTE = 2
 """The file of fragments is begun anew when it is so many times as large as what it holds."""
 
@@ -34,7 +44,7 @@ class Joining:
         memory: Memory,
         output: Output,
         parts: Parts,
-        states: States = States(None),
+        states: States = NO_STATES,
     ) -> None:
         self._making = making
         self._former = former or Memory()
@@ -78,8 +88,9 @@ class Joining:
                 self._join(job, collection)
 
     def _take_over(self, job: Job, collection: Collection[Any], kept: bytes) -> bool:
-        """Leave files as they are where all fragments are, or bring them up to date; tell whether that was done."""
-        state, name = self._former.states.get(collection.name), collection.name
+        """Tell whether files could be left as they are, or brought up to date."""
+        name = collection.name
+        state = self._former.states.get(name)
         if name not in self._differ:
             self._memory.jobs[name_of(job)] = kept
             self._memory.states |= {name: state} if state else {}
@@ -90,7 +101,9 @@ class Joining:
         data = self._states.get(name, state.digest) if len(differ) <= MOST else None
         if data is None:
             return False
-        before, now = (self._parts.read(map(unpacked, each)) for each in tuple(zip(*differ))[1:])
+        read = self._parts.read
+        before = read(unpacked(place) for _, place, _ in differ)
+        now = read(unpacked(place) for *_, place in differ)
         edits = tuple(zip((at for at, *_ in differ), before, now, strict=True))
         files = collection.amend(data, edits, state.changed)
         if files is None:
@@ -174,9 +187,7 @@ def sizes_of(memory: Memory, former: Memory | None, named: Uris[str]) -> dict[st
 
 def _sizes(jobs: Iterable[bytes]) -> dict[str, int]:
     files = (file for kept in jobs for file in pages_of(kept))
-    return {
-        file.uri: file.written.stamp[0] for file in files if file.written and file.kind == DATA
-    }
+    return {file.uri: file.written.stamp[0] for file in files if file.written and file.kind == DATA}
 
 
 def _kept(files: Iterable[tuple[str, Written]]) -> Iterator[KeptPage]:

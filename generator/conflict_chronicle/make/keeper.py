@@ -7,8 +7,8 @@ from tempfile import TemporaryFile
 from conflict_chronicle.make.maker import NAMES
 from conflict_chronicle.make.memory import Memory, load_memory
 from conflict_chronicle.make.parts import Parts
-from conflict_chronicle.make.states import States
 from conflict_chronicle.make.place import fingerprint_of_site, place_of
+from conflict_chronicle.make.states import States
 from conflict_chronicle.settings import Settings
 
 MOST = 20

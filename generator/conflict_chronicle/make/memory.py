@@ -13,6 +13,7 @@ from pathlib import Path
 from conflict_chronicle.make.files import Stamp
 from conflict_chronicle.make.kept import KeptPage, name_of, packed, pages_of, repacked
 from conflict_chronicle.make.output import Written
+from conflict_chronicle.make.packed import pack
 from conflict_chronicle.make.states import State
 from conflict_chronicle.make.versions import Versions
 from conflict_chronicle.plan import Job
@@ -87,6 +88,7 @@ class Memory:
 
     def save(self, path: Path, made_for: str) -> None:
         """Write the memory in one step; raises ``OSError`` when the folder cannot be written."""
+        self.versions = {name: pack(rows) for name, rows in self.versions.items()}
         write_behind(path, pickle.dumps((made_for, self), 5))
 
 

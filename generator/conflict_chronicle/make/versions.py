@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from conflict_chronicle.chronicle import ALL
+from conflict_chronicle.model import EntryId
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.tables import OF_HISTORY, tables
 from conflict_chronicle.shelf import Shelved
@@ -31,7 +32,7 @@ class Versioned(Protocol):
         """Return the keys."""
 
 
-Versions: TypeAlias = dict[str, dict[Hashable, bytes]]
+Versions: TypeAlias = dict[str, Mapping[Hashable, bytes]]
 """Table -> key -> what stands for the value of a row."""
 
 
@@ -67,7 +68,7 @@ def on_same_ground(
     old, now = before["entries"], _of_entries(chronicle.entries, digests)
     differ = [key for key, version in now.items() if old[key] != version]
     found["entries"] = now
-    more = {key: now[key] + chronicle.shares.version(key) for key in differ}
+    more = {key: now[key] + chronicle.shares.version(EntryId(str(key))) for key in differ}
     found["ledgers"] = {**before["ledgers"], **more}
     if not same_history:
         for name, make in OF_HISTORY.items():
@@ -78,7 +79,8 @@ def on_same_ground(
 def changed(before: Versions, now: Versions) -> Iterator[Row]:
     """Yield the rows that differ, appeared or went, and for each such table that it did."""
     for name in before.keys() | now.keys():
-        old, new = before.get(name, {}), now.get(name, {})
+        old: Mapping[Hashable, bytes] = before.get(name, {})
+        new: Mapping[Hashable, bytes] = now.get(name, {})
         if old is new:
             continue
         if list(old) != list(new):

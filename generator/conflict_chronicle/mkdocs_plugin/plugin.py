@@ -30,9 +30,9 @@ from conflict_chronicle.cli.common import (
 )
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap_files
 from conflict_chronicle.load import line_reader, read_docs, read_history
+from conflict_chronicle.make.beginning import begin
 from conflict_chronicle.make.keeper import Keeper
 from conflict_chronicle.make.maker import Supplies
-from conflict_chronicle.make.beginning import begin
 from conflict_chronicle.mkdocs_plugin.apart import (
     HUB_URIS,
     WrittenByUs,
@@ -117,7 +117,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         history = read_history(root, settings.entries)
         self._docs = read_docs(Path(config.docs_dir), settings.exclude_docs)
         self._supplies = Supplies(read.chronicle, settings, history)
-        with without_garbage():
+        with without_garbage(for_good=self._is_once):
             self._start(root, read)
         self._context = site_context(settings, read.chronicle)
         _use_theme(config)
@@ -131,9 +131,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         folder = cache_folder() if self.use_memory else None
         self._keeper = self._keeper.at(root, settings, site, folder)
         former = self._keeper.recall()
-        self._making, memory = begin(
-            self._supplies, read, former, self.cluster, self.processes
-        )
+        self._making, memory = begin(self._supplies, read, former, self.cluster, self.processes)
         if former is not None:
             self._making.keep(former, memory.versions, site)
         self._assembly = Assembly(self._making, memory, former, site, staging_for(site))
@@ -218,6 +216,11 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
                 self._assembly.write_file(file)
         self._making.close()
         return env
+
+    @property
+    def _is_once(self) -> bool:
+        """Whether this process builds a single site and ends."""
+        return self._command != "serve"
 
     @property
     def apart(self) -> frozenset[str]:
@@ -313,7 +316,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     def _read(self, root: Path, settings: Settings) -> Again:
         folder = cache_folder() if self.use_memory else None
         try:
-            with without_garbage(), readers(self.processes) as executor:
+            with without_garbage(for_good=self._is_once), readers(self.processes) as executor:
                 return read_again(root, settings, today(), folder, executor)
         except FileNotFoundError as error:
             raise PluginError(str(error)) from None

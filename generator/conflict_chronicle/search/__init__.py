@@ -43,9 +43,7 @@ def found_of(desk: Desk, entry: Entry) -> Posted:
     return posted(entry_document(desk, entry))
 
 
-def join_index(
-    docs: Sequence[SourceFile], desk: Desk, fragments: Iterable[Posted]
-) -> Joined:
+def join_index(docs: Sequence[SourceFile], desk: Desk, fragments: Iterable[Posted]) -> Joined:
     """Yield the scripts of the index."""
     made = tuple(record_documents(desk))
     own = doc_documents(docs, frozenset(one.uri for one in made))

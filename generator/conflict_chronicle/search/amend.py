@@ -140,9 +140,7 @@ def _summaries(terms: _Terms, also: Container[str]) -> Iterator[DataFile]:
             yield script
 
 
-def _shown(
-    known: Index, edits: Sequence[Edit[Posted]], also: Container[str]
-) -> Iterator[DataFile]:
+def _shown(known: Index, edits: Sequence[Edit[Posted]], also: Container[str]) -> Iterator[DataFile]:
     """Yield the scripts with what results show of entries, where that changed."""
     lines = {number: new.line for number, old, new in edits if old.line != new.line}
     touched = {number // PER_FILE for number in lines}

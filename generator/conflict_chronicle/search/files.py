@@ -13,8 +13,8 @@ from itertools import groupby
 
 from conflict_chronicle.export import DataFile, State
 from conflict_chronicle.search.documents import KINDS, Document
-from conflict_chronicle.search.postings import Posted, make_space, posted
 from conflict_chronicle.search.packed import pack_index, pack_space
+from conflict_chronicle.search.postings import Posted, make_space, posted
 from conflict_chronicle.search.shards import (
     Shard,
     best_of_prefixes,
