@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.pages import made_up
 from conflict_chronicle.data_files import collections
-from conflict_chronicle.export import Collection, Told
+from conflict_chronicle.export import Collection, State, Told
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.pipeline import build_chronicle
 from conflict_chronicle.plan import Desk
@@ -51,7 +51,8 @@ def measure(collection: Collection[Any], desk: Desk) -> Iterator[str]:
     read = time.process_time()
     sizes: dict[str, int] = {}
     for part in collection.join(desk, fragments):
-        sizes[part.uri] = sizes.get(part.uri, 0) + len(part.data)
+        if not isinstance(part, State):
+            sizes[part.uri] = sizes.get(part.uri, 0) + len(part.data)
     joined = time.process_time()
     own = [len(file.data) for file in chain.from_iterable(map(collection.own, fragments))]
     yield f"{1000 * (made - started) / len(entries):.3f}"

@@ -3,6 +3,7 @@
 Since it follows from the file alone, it is found in any order and in any process, and remembered.
 """
 
+import marshal
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -48,6 +49,13 @@ class Contents(NamedTuple):
     problems: tuple[Problem, ...] = ()
     unread: tuple[Unread, ...] = ()
     unsound: tuple[Unsound, ...] = ()
+    aspect: bytes = b""
+    """Digest of what its gists say, but for their digests of whole texts (``aspect_of``)."""
+
+    @property
+    def ground(self) -> bytes:
+        """What stands for all that tables are made of, but for what texts of entries name."""
+        return self.digest if self.others else self.aspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,16 @@ class Batch:
 def digest(data: bytes) -> bytes:
     """Return the digest of a file's bytes."""
     return blake2b(data, digest_size=16).digest()
+
+
+def aspect_of(gists: Iterable[Gist]) -> bytes:
+    """Return what stands for gists, without where entries are kept, and without the digest of a text.
+
+    That digest is a key of what the text names, and nothing else is made of it (``naming.all_named``).
+    """
+    bare = [gist._replace(piece=0, words=b"") for gist in gists]
+    # Of the second form, equal values are equal bytes: later ones say what is one object.
+    return digest(marshal.dumps([*map(tuple, bare)], 2))
 
 
 def read_batch(
@@ -77,7 +95,8 @@ def read_batch(
                 gists.append(gist_of(record, piece_of(segment, len(pieces))))
                 pieces.append(pack(record))
         others = tuple(record for record in records if not isinstance(record, Entry))
-        found.append(contents._replace(gists=tuple(gists), others=others))
+        aspect = aspect_of(gists)
+        found.append(contents._replace(gists=tuple(gists), others=others, aspect=aspect))
     return Batch(tuple(found), make_segment(pieces))
 
 

@@ -32,6 +32,18 @@ def digest_of_names(names: Iterable[Name]) -> bytes:
     return blake2b(repr([*names]).encode(), digest_size=8).digest()
 
 
+def all_named(chronicle: Chronicle, language: str, is_on: bool) -> list[tuple[PageKey, ...]] | None:
+    """Return what the text of each entry that stands names; None where that is not known of all.
+
+    ``is_on`` says whether names in running text are linked at all.
+    """
+    called = digest_of_names(names_of(chronicle, language)) if is_on else b""
+    gists, named = chronicle.gists, chronicle.named
+    found = [named.get(gists[ident].words + called) for ident in chronicle.standing]
+    known = [each for each in found if each is not None]
+    return known if len(known) == len(found) else None
+
+
 def named_in(text: str, names: MentionIndex) -> tuple[PageKey, ...]:
     """Return the records that a text names, each once."""
     found = names.find(unicodedata.normalize("NFC", text))

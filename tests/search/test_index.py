@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_chronicle.export import make_files
+from conflict_chronicle.export import DataFile, State, make_files
 from conflict_chronicle.fold import join_id
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.search import search_index
+from conflict_chronicle.search.amend import amend_files
 from conflict_chronicle.search.documents import KINDS, Document, plain
 from conflict_chronicle.search.files import write_files
 from conflict_chronicle.search.postings import (
     LONGEST_LIST,
+    Posted,
     keep_best,
     make_space,
     posted,
@@ -153,7 +155,11 @@ def check_bounds(files: Sequence[object]) -> None:
 
 def test_every_word_of_every_document_finds_it() -> None:
     entries, records = many(300), [document(n, f"band{n}", kind="actor") for n in range(60)]
-    files = list(write_files(map(posted, entries), records, WORDS))
+    files = [
+        one
+        for one in write_files(map(posted, entries), records, WORDS)
+        if isinstance(one, DataFile)
+    ]
     check_bounds(files)
     index = read_index(files)
     lines = index.lines("t")
@@ -176,13 +182,13 @@ def test_the_same_chronicle_gives_the_same_bytes() -> None:
 
 
 def test_an_empty_chronicle_has_an_index_too() -> None:
-    index = read_index(write_files([], [], WORDS))
+    index = read_index(f for f in write_files([], [], WORDS) if isinstance(f, DataFile))
     assert index.root["keys"] == []
 
 
 def test_text_cannot_leave_its_script() -> None:
     one = replace(document(0, "x"), title='</script> "\u2028 \\ \t tab')
-    files = list(write_files([posted(one)], [], WORDS))
+    files = [one for one in write_files([posted(one)], [], WORDS) if isinstance(one, DataFile)]
     check_bounds(files)
     assert read_index(files).shown("e", 0)[0] == '</script> " \\ tab'
 
@@ -245,3 +251,48 @@ def test_records_come_by_kind(islands_index: Index) -> None:
     assert starts == sorted(starts)
     folders = [islands_index.shown("r", start)[1].split("/")[0] for start in starts[:4]]
     assert folders == ["countries", "actors", "places", "threads"]
+
+
+# Up to date again --------------------------------------------------------------------------------
+
+
+def write(entries: Sequence[Posted], records: Sequence[Document]) -> tuple[dict[str, bytes], bytes]:
+    """Return the files of an index, and what brings them up to date."""
+    parts = list(write_files(entries, records, WORDS))
+    files = {part.uri: part.data for part in parts if isinstance(part, DataFile)}
+    [state] = (part.data for part in parts if isinstance(part, State))
+    return files, state
+
+
+def test_an_index_that_is_brought_up_to_date_is_that_of_all_documents() -> None:
+    draw, spared = random.Random(5), 0
+    records = [document(n, f"band{n} قاب", kind="actor") for n in range(60)]
+    base = [*map(posted, many(700))]
+    files, state = write(base, records)
+    now, site, also = list(base), dict(files), set()
+    for edit in range(40):
+        at = draw.randrange(len(base))
+        words = [draw.choice(["coup", "ab", "ا", "ﬀ😀x", f"new{edit}", "niger"]) for _ in range(9)]
+        title = f"Another {edit}" if edit % 3 else f"Title {at}"
+        one = document(at, words[0], words[1], " ".join(words[2:5]), " ".join(words[5:]))
+        now[at] = base[at] if edit % 5 == 4 else posted(replace(one, title=title))
+        edits = [
+            (n, old, new) for n, (old, new) in enumerate(zip(base, now, strict=True)) if old != new
+        ]
+        found = amend_files(state, edits, also)
+        whole, _ = write(now, records)
+        if found is None:
+            now[at] = base[at]  # shards are cut elsewhere
+            continue
+        site |= {file.uri: file.data for file in found}
+        also.update(file.uri for file in found)
+        assert site == whole
+        spared += 1
+    assert spared > 10
+    assert len(also) < len(files)
+
+
+def test_an_entry_with_another_address_asks_for_all_of_an_index() -> None:
+    old, new = (posted(document(number, "coup")) for number in range(2))
+    _, state = write([old], [])
+    assert amend_files(state, [(0, old, new)], ()) is None

@@ -184,6 +184,21 @@ def test_damaged_fragments_are_made_anew(
     assert contents(small / "site") == fresh(small, tmp_path)
 
 
+@pytest.mark.parametrize("damage", [None, pytest.param(b"", marks=pytest.mark.long), b"x" * 1000])
+def test_an_edit_that_is_taken_back_leaves_nothing_in_the_search(
+    small: Path, keep: Path, tmp_path: Path, damage: bytes | None
+) -> None:
+    before = (small / RAID).read_text("utf-8")
+    for text in ("\n\nZymurgy begins.\n", "\n\nZymurgy ends, and more.\n", ""):
+        (small / RAID).write_text(before + text, "utf-8")
+        assert build(small, keep).code == 0
+        assert contents(small / "site") == fresh(small, tmp_path)
+        shutil.rmtree(tmp_path / "fresh")
+        for path in keep.glob("*.search"):
+            if damage is not None:
+                path.write_bytes(damage)
+
+
 def test_another_shell_is_put_around_every_page(small: Path, keep: Path, tmp_path: Path) -> None:
     (small / "own").mkdir()
     (small / "own" / "main.html").write_text('{% extends "base.html" %}', "utf-8")

@@ -1,12 +1,25 @@
 """Stage 7: the chronicle as data files: CSV, JSON, GeoJSON, feeds, calendar, citations."""
 
 from conflict_chronicle.export.data_file import (
+    Amended,
     Collection,
     DataFile,
+    Edit,
     Joined,
+    State,
     Stretch,
     make_files,
 )
 from conflict_chronicle.export.told import Told
 
-__all__ = ["Collection", "DataFile", "Joined", "Stretch", "Told", "make_files"]
+__all__ = [
+    "Amended",
+    "Collection",
+    "DataFile",
+    "Edit",
+    "Joined",
+    "State",
+    "Stretch",
+    "Told",
+    "make_files",
+]

@@ -6,7 +6,7 @@ class takes five times as long. A join takes one of each entry, in the order of 
 looks at each once; what it keeps of an entry is small, so that a chronicle of any size fits into memory.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
@@ -14,6 +14,7 @@ from conflict_chronicle.export.told import Told
 from conflict_chronicle.plan import Desk
 
 Fragment = TypeVar("Fragment")
+Amended: TypeAlias = "tuple[DataFile, ...] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,16 @@ class Stretch:
     data: bytes
 
 
-Joined: TypeAlias = Iterator[DataFile | Stretch]
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a join has to remember to bring its files up to date by itself (``Collection.amend``)."""
+
+    data: bytes
+
+
+Joined: TypeAlias = Iterator[DataFile | Stretch | State]
+Edit: TypeAlias = tuple[int, Fragment, Fragment]
+"""The place of an entry among all, and what it gave and gives."""
 
 
 def no_files(fragment: object) -> tuple[DataFile, ...]:
@@ -55,6 +65,10 @@ class Collection(Generic[Fragment]):
     """Make the files of the fragments of ``chronicle.entries``, in that order, in one pass."""
     own: Callable[[Fragment], tuple[DataFile, ...]] = no_files
     """Make the files that hold this entry alone."""
+    amend: "Callable[[bytes, Sequence[Edit[Fragment]], Container[str]], Amended] | None" = None
+    """Make the files anew that differ since a state was remembered: those of some entries that gave
+    something else, the order and all else being as it was; and files at further addresses. None where
+    all files have to be joined again."""
 
 
 def make_files(collection: Collection[Fragment], desk: Desk) -> Iterator[DataFile]:
@@ -71,7 +85,7 @@ def make_files(collection: Collection[Fragment], desk: Desk) -> Iterator[DataFil
     for part in collection.join(desk, fragments()):
         if isinstance(part, DataFile):
             yield part
-        else:
+        elif isinstance(part, Stretch):
             stretches.setdefault(part.uri, []).append(part.data)
     yield from own
     for uri, parts in stretches.items():

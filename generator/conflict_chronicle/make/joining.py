@@ -1,40 +1,59 @@
 """Join data files from the fragments of entries: those collections alone in which something differs."""
 
 import os
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as Uris
 from dataclasses import replace
 from errno import EIO
+from itertools import islice
 from typing import Any
 
 from conflict_chronicle.data_files import collections
-from conflict_chronicle.export import Collection, DataFile
+from conflict_chronicle.export import Collection, DataFile, State
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.make.kept import DATA, KeptPage, name_of, pages_of
-from conflict_chronicle.make.maker import COLLECTIONS, Made
+from conflict_chronicle.make.maker import NAMES, Made
 from conflict_chronicle.make.making import JOIN, Making
 from conflict_chronicle.make.memory import Memory
 from conflict_chronicle.make.output import Output, Written
-from conflict_chronicle.make.parts import Damaged, Parts, digest, packed, part_of, used
+from conflict_chronicle.make.parts import (
+    SIZE,
+    Damaged,
+    Parts,
+    digest,
+    packed,
+    part_of,
+    unpacked,
+    used,
+)
 from conflict_chronicle.make.printing import Order, Printed, print_made
+from conflict_chronicle.make.states import MOST, States
+from conflict_chronicle.make.states import State as Kept
 from conflict_chronicle.plan import Job
 
+NO_STATES = States(None)
 WASTE = 2
 """The file of fragments is begun anew when it is so many times as large as what it holds."""
-NAMES = tuple(collection.name for collection in COLLECTIONS)
-"""The collections, in the order in which the fragments of an entry are kept."""
 
 
 class Joining:
     """The data files of one build; ``former`` is what is remembered of the site, if anything."""
 
     def __init__(
-        self, making: Making, former: Memory | None, memory: Memory, output: Output, parts: Parts
+        self,
+        making: Making,
+        former: Memory | None,
+        memory: Memory,
+        output: Output,
+        parts: Parts,
+        states: States = NO_STATES,
     ) -> None:
         self._making = making
         self._former = former or Memory()
         self._memory = memory
         self._output = output
         self._parts = parts
+        self._states = states
         self._differ: set[str] = set()
 
     def run(self, docs: Sequence[SourceFile]) -> None:
@@ -57,7 +76,7 @@ class Joining:
     def _begin_anew(self) -> None:
         """Forget all fragments."""
         self._parts.clear()
-        self._former = replace(self._former, parts={}, order=b"")
+        self._former = replace(self._former, parts={}, order=b"", states={})
         self._memory.parts.clear()
 
     def _run(self, docs: Sequence[SourceFile]) -> None:
@@ -66,13 +85,47 @@ class Joining:
         memory.order = digest("\n".join(job.key[0] for job in making.fragments).encode())
         for collection in collections(docs):
             job = Job(JOIN, (collection.name, _digest_of(docs)))
-            kept = making.joins.get(name_of(job))
-            if kept and memory.order == former.order and collection.name not in self._differ:
-                memory.jobs[name_of(job)] = kept
-                for file in pages_of(kept):
-                    self._output.keep(file.uri)
-            else:
+            kept = making.joins.get(name_of(job)) if memory.order == former.order else None
+            if kept is None or not self._take_over(job, collection, kept):
                 self._join(job, collection)
+
+    def _take_over(self, job: Job, collection: Collection[Any], kept: bytes) -> bool:
+        """Tell whether files could be left as they are, or brought up to date."""
+        name = collection.name
+        state = self._former.states.get(name)
+        if name not in self._differ:
+            self._memory.jobs[name_of(job)] = kept
+            self._memory.states |= {name: state} if state else {}
+            return True
+        if state is None or collection.amend is None:
+            return False
+        differ = tuple(islice(state.differing(self._places(name)), MOST + 1))
+        data = self._states.get(name, state.digest) if len(differ) <= MOST else None
+        if data is None:
+            return False
+        read = self._parts.read
+        before = read(unpacked(place) for _, place, _ in differ)
+        now = read(unpacked(place) for *_, place in differ)
+        edits = tuple(zip((at for at, *_ in differ), before, now, strict=True))
+        files = collection.amend(data, edits, state.changed)
+        if files is None:
+            return False
+        self._amend(job, kept, files)
+        changed = state.changed.union(file.uri for file in files)
+        self._memory.states[name] = state._replace(changed=changed)
+        return True
+
+    def _amend(self, job: Job, kept: bytes, files: Sequence[DataFile]) -> None:
+        """Write some files of a job; the others stay."""
+        former = self._former.written(job)
+        put = {f.uri: self._output.put(f.uri, f.data, former.get(f.uri)) for f in files}
+        self._memory.keep_again(job, kept, _kept((former | put).items()))
+
+    def _places(self, name: str) -> list[bytes]:
+        """Return where the fragments of a collection stand, in order."""
+        start = NAMES.index(name) * SIZE
+        parts = self._memory.parts
+        return [parts[job.key[0]][start : start + SIZE] for job in self._making.fragments]
 
     def _collect(self) -> None:
         """Take over the fragments that are as they were, and make the others."""
@@ -84,8 +137,6 @@ class Joining:
                 stale.append(job)
                 continue
             memory.jobs[name_of(job)], memory.parts[job.key[0]] = kept, known
-            for file in pages_of(kept):
-                self._output.keep(file.uri)
         for made in making.many(stale, self._order):
             printed = print_made(made, self._order([made.job])) if isinstance(made, Made) else made
             assert isinstance(printed, Printed), "fragments have no pages, so they need no shell"
@@ -113,8 +164,8 @@ class Joining:
 
     def _join(self, job: Job, collection: Collection[Any]) -> None:
         former = self._former.written(job)
-        parts, number = self._memory.parts, NAMES.index(collection.name)
-        places = (part_of(parts[job.key[0]], number) for job in self._making.fragments)
+        packed_places = self._places(collection.name)
+        places = map(unpacked, packed_places)
         files: list[tuple[str, Written]] = []
         maker = self._making.maker
         with self._output.open(former) as stretches:
@@ -122,21 +173,29 @@ class Joining:
                 if isinstance(part, DataFile):
                     written = self._output.put(part.uri, part.data, former.get(part.uri))
                     files.append((part.uri, written))
+                elif isinstance(part, State):
+                    found = self._states.put(collection.name, part.data)
+                    kept = Kept(found, b"".join(packed_places))
+                    self._memory.states[collection.name] = kept
                 else:
                     stretches.put(part.uri, part.data)
             files += stretches.close()
         self._memory.keep(job, maker.read, _kept(files))
 
 
-def sizes_of(memory: Memory, named: Container[str]) -> dict[str, int]:
+def sizes_of(memory: Memory, former: Memory | None, named: Uris[str]) -> dict[str, int]:
     """Return the bytes of the data files by uri: of those that entries are joined in, or that are named."""
-    return {
-        file.uri: file.written.stamp[0]
-        for name, kept in memory.jobs.items()
-        for file in pages_of(kept)
-        if file.written and file.kind == DATA
-        if name.startswith(f"{JOIN}\t") or file.uri in named
-    }
+    joined = _sizes(kept for name, kept in memory.jobs.items() if name.startswith(f"{JOIN}\t"))
+    known = former.files.keys() | memory.files.keys() if former else memory.files.keys()
+    if known.isdisjoint(uri for uri in named if uri not in joined):
+        return joined
+    found = _sizes(memory.jobs.values())
+    return joined | {uri: size for uri, size in found.items() if uri in named}
+
+
+def _sizes(jobs: Iterable[bytes]) -> dict[str, int]:
+    files = (file for kept in jobs for file in pages_of(kept))
+    return {file.uri: file.written.stamp[0] for file in files if file.written and file.kind == DATA}
 
 
 def _kept(files: Iterable[tuple[str, Written]]) -> Iterator[KeptPage]:

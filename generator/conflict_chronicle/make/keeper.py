@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from conflict_chronicle.make.maker import NAMES
 from conflict_chronicle.make.memory import Memory, load_memory
 from conflict_chronicle.make.parts import Parts
 from conflict_chronicle.make.place import fingerprint_of_site, place_of
+from conflict_chronicle.make.states import States
 from conflict_chronicle.settings import Settings
 
 MOST = 20
@@ -51,6 +53,10 @@ class Keeper:
                 pass  # a full or read-only disk
         return Parts(TemporaryFile())
 
+    def states(self) -> States:
+        """Return where the states of joined files are kept."""
+        return States(self.path)
+
     def keep(self, memory: Memory, *, is_held: bool, is_saved: bool) -> "Keeper":
         """Keep what is to be remembered; a memory that cannot be written is done without.
 
@@ -70,5 +76,5 @@ def _forget_oldest(folder: Path) -> None:
     kept = sorted(folder.glob("*.site"), key=lambda path: path.stat().st_mtime)
     for path in kept[:-MOST]:
         path.unlink(missing_ok=True)
-        for other in (".parts", ".seen"):
+        for other in (".parts", ".seen", *(f".{name}" for name in NAMES)):
             path.with_suffix(other).unlink(missing_ok=True)

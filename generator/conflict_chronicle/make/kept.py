@@ -5,7 +5,7 @@ to build. Two rows that share them cost a page that is made in vain, never one t
 """
 
 from array import array
-from collections.abc import Hashable, Iterable, Set
+from collections.abc import Hashable, Iterable, Sequence, Set
 from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple
@@ -41,14 +41,23 @@ def name_of(job: Job) -> str:
 
 def packed(rows: Iterable[Row], pages: Iterable[KeptPage]) -> bytes:
     """Return what is kept of a job."""
-    pages = tuple(pages)
     numbers = array("I", sorted(set(map(number_of, rows)))).tobytes()
+    return _join(numbers, tuple(pages))
+
+
+def _join(numbers: bytes, pages: Sequence[KeptPage]) -> bytes:
     texts = ("\t".join((p.uri, p.kind, p.lang, "x" if p.is_indexed else "")) for p in pages)
     places = (
         _FILE.pack(p.written.digest, *p.written.stamp) if p.written else _NOWHERE for p in pages
     )
     head = _HEAD.pack(len(numbers), len(pages))
     return b"".join((head, numbers, *places, "\n".join(texts).encode()))
+
+
+def repacked(kept: bytes, pages: Iterable[KeptPage]) -> bytes:
+    """Return what is kept of a job that read the same rows, with the pages that it has now."""
+    size, _ = _HEAD.unpack_from(kept)
+    return _join(kept[_HEAD.size : _HEAD.size + size], tuple(pages))
 
 
 def pages_of(kept: bytes) -> tuple[KeptPage, ...]:

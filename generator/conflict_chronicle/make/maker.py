@@ -25,6 +25,8 @@ from conflict_chronicle.watch import Row, Watch, WatchedTable, condensed, watche
 FRAGMENTS = "fragments"
 """Kind of the jobs that make what an entry gives to the data files; the key is its id."""
 COLLECTIONS = collections()
+NAMES = tuple(collection.name for collection in COLLECTIONS)
+"""The collections, in the order in which the fragments of an entry are kept."""
 
 
 @dataclass(frozen=True, slots=True)

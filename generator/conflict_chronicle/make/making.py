@@ -1,7 +1,7 @@
 """The pages of one build: which are as they were, and the others, made."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -38,10 +38,16 @@ class Making:
     """
 
     def __init__(
-        self, supplies: Supplies, cluster: "Cluster | None" = None, processes: int | None = None
+        self,
+        supplies: Supplies,
+        cluster: "Cluster | None" = None,
+        processes: int | None = None,
+        plan: Iterable[tuple[str, tuple[str, ...], str]] | None = None,
     ) -> None:
+        """Take all pages that there are from a ``plan``, or work them out."""
         self.maker = Maker(supplies)
-        self.jobs = tuple(jobs(self.maker.desk.unwatched))
+        known = jobs(self.maker.desk.unwatched) if plan is None else map(Job._make, plan)
+        self.jobs = tuple(known)
         self.kept: dict[Job, bytes] = {}
         """Jobs that need not be done: what they read is as it was, and so are their files."""
         self.joins: dict[str, bytes] = {}
@@ -72,9 +78,12 @@ class Making:
         self.contents = memory.contents
         numbers = frozenset(map(number_of, changed(memory.versions, now)))
         there = stamps_of(site) if site.is_dir() else {}
+        are_all_there = memory.files.items() <= there.items()
 
         def is_as_it_was(kept: bytes) -> bool:
-            return not has_read(kept, numbers) and _is_there(kept, site, there)
+            if has_read(kept, numbers):
+                return False
+            return are_all_there or _is_there(kept, site, there)
 
         for job in chain(self.jobs, self.fragments):
             kept = None if job.kind in UNSETTLED else memory.kept(job)
@@ -87,11 +96,14 @@ class Making:
     def at(self, uris: Iterable[str]) -> Iterator[Found]:
         """Yield the pages at some addresses, as far as there are pages."""
         wanted = dict.fromkeys(uris)
-        asked = {*wanted, *map(_original, wanted)}
-        by_uri = {job.uri: job for job in self.jobs if job.uri in asked}
-        owners = (by_uri.get(uri) or by_uri.get(_original(uri)) for uri in wanted)
-        for job in dict.fromkeys(filter(None, owners)):
+        for job in dict.fromkeys(filter(None, self._jobs_at(wanted))):
             yield from self._of(job, wanted)
+
+    def _jobs_at(self, uris: Collection[str]) -> Iterator[Job | None]:
+        """Yield the job of the page at each address; None where there is no page."""
+        asked = {*uris, *map(_original, uris)}
+        by_uri = {job.uri: job for job in self.jobs if job.uri in asked}
+        return (by_uri.get(uri) or by_uri.get(_original(uri)) for uri in uris)
 
     def everything(self) -> Iterator[Found]:
         """Yield all pages."""
@@ -110,6 +122,11 @@ class Making:
         for page, head in zip(made.pages, made.heads, strict=True):
             if wanted is None or page.head.uri in wanted:
                 yield page, head
+
+    def unwritten(self) -> list[Job]:
+        """Return the kept jobs that have pages which the host writes."""
+        found = self._jobs_at(self.contents)
+        return [job for job in dict.fromkeys(filter(None, found)) if job in self.kept]
 
     def make(self, job: Job) -> Made:
         """Return what becomes of a job, which is made once."""

@@ -10,8 +10,11 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from conflict_chronicle.make.kept import KeptPage, name_of, packed, pages_of
+from conflict_chronicle.make.files import Stamp
+from conflict_chronicle.make.kept import KeptPage, name_of, packed, pages_of, repacked
 from conflict_chronicle.make.output import Written
+from conflict_chronicle.make.packed import pack
+from conflict_chronicle.make.states import State
 from conflict_chronicle.make.versions import Versions
 from conflict_chronicle.plan import Job
 from conflict_chronicle.recheck.behind import read_behind, write_behind
@@ -23,6 +26,12 @@ class Memory:
     """What is remembered of a site."""
 
     versions: Versions = field(default_factory=dict)
+    ground: bytes = b""
+    """Stands for all that tables are made of, but for the days in git."""
+    history: bytes = b""
+    """Stands for these."""
+    plan: tuple[tuple[str, tuple[str, ...], str], ...] = ()
+    """All pages that there are to make, in their order (``plan.Job``)."""
     jobs: dict[str, bytes] = field(default_factory=dict)
     """Name of a job -> what is kept of it, packed (``kept``)."""
     contents: dict[str, tuple[Page, str]] = field(default_factory=dict)
@@ -31,20 +40,47 @@ class Memory:
     """Entry -> its fragment of each collection of data files, packed (``parts``)."""
     order: bytes = b""
     """Stands for the order of the entries, in which their fragments were joined."""
+    states: dict[str, State] = field(default_factory=dict)
+    """Collection -> what brings its files up to date."""
     shells: dict[tuple[str, str, str], bytes] = field(default_factory=dict)
     """What pages share a shell -> digest of it."""
     shells_made_of: bytes = b""
     """Stands for all that shells are made of; empty where nobody knows."""
+    files: dict[str, Stamp] = field(default_factory=dict)
+    """The files of all jobs by uri, as they were left."""
 
     def keep(
         self, job: Job, rows: Iterable[tuple[str, Hashable]], pages: Iterable[KeptPage]
     ) -> None:
         """Keep what a job was made of and what became of it."""
+        pages = tuple(pages)
         self.jobs[name_of(job)] = packed(rows, pages)
+        self._note(pages)
+
+    def keep_again(self, job: Job, kept: bytes, pages: Iterable[KeptPage]) -> None:
+        """Keep what became of a job that read the same rows as before."""
+        pages = tuple(pages)
+        self.jobs[name_of(job)] = repacked(kept, pages)
+        self._note(pages)
+
+    def _note(self, pages: Iterable[KeptPage]) -> None:
+        self.files.update((page.uri, page.written.stamp) for page in pages if page.written)
+
+    def settle(self, former: "Memory | None") -> None:
+        """Add the files of the jobs that were taken over from a former memory."""
+        if former is None:
+            return
+        files = dict(former.files)
+        for name, kept in former.jobs.items():
+            if self.jobs.get(name) is not kept:
+                for page in pages_of(kept):
+                    files.pop(page.uri, None)
+        self.files = files | self.files
 
     def take(self, job: Job, kept: bytes) -> None:
         """Keep what was packed elsewhere."""
         self.jobs[name_of(job)] = kept
+        self._note(pages_of(kept))
 
     def kept(self, job: Job) -> bytes | None:
         """Return what is kept of a job, packed."""
@@ -61,6 +97,7 @@ class Memory:
 
     def save(self, path: Path, made_for: str) -> None:
         """Write the memory in one step; raises ``OSError`` when the folder cannot be written."""
+        self.versions = {name: pack(rows) for name, rows in self.versions.items()}
         write_behind(path, pickle.dumps((made_for, self), 5))
 
 

@@ -15,6 +15,8 @@ from typing import Any, BinaryIO, TypeAlias
 Part: TypeAlias = tuple[int, int, bytes]
 """Where a fragment stands, how many bytes it has, and what stands for them."""
 _PLACE = Struct("<QI16s")
+SIZE = _PLACE.size
+"""Bytes that tell where a fragment stands."""
 
 
 class Damaged(Exception):
@@ -84,6 +86,12 @@ def packed(parts: Iterable[Part]) -> bytes:
 def part_of(places: bytes, number: int) -> Part:
     """Return where one of them stands."""
     at, size, expected = _PLACE.unpack_from(places, number * _PLACE.size)
+    return at, size, expected
+
+
+def unpacked(place: bytes) -> Part:
+    """Return where a fragment stands."""
+    at, size, expected = _PLACE.unpack(place)
     return at, size, expected
 
 

@@ -10,8 +10,9 @@ from operator import attrgetter
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from conflict_chronicle.chronicle import ALL
+from conflict_chronicle.model import EntryId
 from conflict_chronicle.plan import Desk
-from conflict_chronicle.plan.tables import tables
+from conflict_chronicle.plan.tables import OF_HISTORY, tables
 from conflict_chronicle.shelf import Shelved
 from conflict_chronicle.watch import Row
 
@@ -31,7 +32,7 @@ class Versioned(Protocol):
         """Return the keys."""
 
 
-Versions: TypeAlias = dict[str, dict[Hashable, bytes]]
+Versions: TypeAlias = dict[str, Mapping[Hashable, bytes]]
 """Table -> key -> what stands for the value of a row."""
 
 
@@ -44,8 +45,8 @@ def versions(desk: Desk, digests: Mapping[str, bytes]) -> Versions:
     for name, rows in tables(desk):
         if isinstance(rows, Versioned):
             found[name] = {key: rows.version(key) for key in rows}
-        elif isinstance(rows, Shelved):  # told apart without opening any
-            found[name] = {key: digests[rows.file_of(key)] for key in rows}
+        elif name == "entries":
+            found[name] = _of_entries(rows, digests)
         elif name in OF_RECORDS:
             found[name] = {key: _of_record(record, digests) for key, record in rows.items()}
         elif name == "ledgers":
@@ -56,10 +57,32 @@ def versions(desk: Desk, digests: Mapping[str, bytes]) -> Versions:
     return found
 
 
+def on_same_ground(
+    before: Versions, desk: Desk, digests: Mapping[str, bytes], same_history: bool
+) -> Versions:
+    """Return the versions of a chronicle of which all gists and other records are those of ``before``.
+
+    Its tables are made of nothing else, but for the entries themselves, and the days in git.
+    """
+    found, chronicle = dict(before), desk.chronicle
+    old, now = before["entries"], _of_entries(chronicle.entries, digests)
+    differ = [key for key, version in now.items() if old[key] != version]
+    found["entries"] = now
+    more = {key: now[key] + chronicle.shares.version(EntryId(str(key))) for key in differ}
+    found["ledgers"] = {**before["ledgers"], **more}
+    if not same_history:
+        for name, make in OF_HISTORY.items():
+            found[name] = {key: digest(row) for key, row in make(desk).items()}
+    return found
+
+
 def changed(before: Versions, now: Versions) -> Iterator[Row]:
     """Yield the rows that differ, appeared or went, and for each such table that it did."""
     for name in before.keys() | now.keys():
-        old, new = before.get(name, {}), now.get(name, {})
+        old: Mapping[Hashable, bytes] = before.get(name, {})
+        new: Mapping[Hashable, bytes] = now.get(name, {})
+        if old is new:
+            continue
         if list(old) != list(new):
             yield name, ALL
         differ = [key for key in old.keys() | new.keys() if old.get(key) != new.get(key)]
@@ -90,6 +113,12 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
 
 
 _TAKEN_APART = _Reducers()
+
+
+def _of_entries(rows: Mapping[Any, Any], digests: Mapping[str, bytes]) -> dict[Hashable, bytes]:
+    if isinstance(rows, Shelved):  # told apart without opening any
+        return {key: digests[rows.file_of(key)] for key in rows}
+    return {key: _of_record(record, digests) for key, record in rows.items()}
 
 
 def _of_record(record: Any, digests: Mapping[str, bytes]) -> bytes:

@@ -86,7 +86,7 @@ def load_messages(language: str = "en") -> Messages:
     templates: dict[str, Template] = {}
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
         section = file.name.removesuffix(".yml")
-        _flatten(section, yaml.safe_load(file.read_text("utf-8")), templates)
+        _flatten(section, yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader), templates)
     return Messages(language, Locale.parse(language), templates)
 
 

@@ -16,7 +16,7 @@ from conflict_chronicle.make.output import Output
 from conflict_chronicle.make.parts import Parts as Fragments
 from conflict_chronicle.make.printing import Order, Printed
 from conflict_chronicle.make.shell import Group, group_of
-from conflict_chronicle.make.versions import Versions
+from conflict_chronicle.make.states import States
 from conflict_chronicle.mkdocs_plugin.splice import Parts, Shells
 from conflict_chronicle.plan import Job
 from conflict_chronicle.publish.merge import merge_in
@@ -27,9 +27,9 @@ class Assembly:
     """What one build writes. ``site`` is the former site that ``former`` remembers, if any."""
 
     def __init__(
-        self, making: Making, now: Versions, former: Memory | None, site: Path, staging: Path
+        self, making: Making, memory: Memory, former: Memory | None, site: Path, staging: Path
     ) -> None:
-        self.memory = Memory(now)
+        self.memory = memory
         """What the next build is to remember."""
         self._making = making
         self._former = former
@@ -42,11 +42,11 @@ class Assembly:
         """Digests of shells, as far as they are known."""
 
     def write_data(
-        self, docs: Sequence[SourceFile], parts: Fragments, named: Set[str]
+        self, docs: Sequence[SourceFile], parts: Fragments, states: States, named: Set[str]
     ) -> Mapping[str, int]:
         """Write all data files; return the bytes of those that pages may speak of, by uri."""
-        Joining(self._making, self._former, self.memory, self._output, parts).run(docs)
-        return sizes_of(self.memory, named)
+        Joining(self._making, self._former, self.memory, self._output, parts, states).run(docs)
+        return sizes_of(self.memory, self._former, named)
 
     def write_pages(self, shells: Shells, apart: Set[str], made_of: bytes = b"") -> None:
         """Write all pages but those at the uris ``apart``, which the host writes.
@@ -74,21 +74,23 @@ class Assembly:
     def _take_over(self, apart: Set[str]) -> None:
         """Leave the pages that are kept, but those that the host no longer writes."""
         making, memory = self._making, self.memory
-        for job in making.jobs:
-            kept = making.kept.get(job)
-            if kept is None:
-                continue
-            pages = pages_of(kept)
+        former = self._former or memory
+        is_same = former.plan is memory.plan
+        if is_same:  # so there are pages of all groups that there were
+            self._groups.update(former.shells)
+        for job in making.unwritten():
+            pages = pages_of(making.kept[job])
             if any(not page.written and page.uri not in apart for page in pages):
                 making.drop([job])
                 continue
-            memory.jobs[name_of(job)] = kept
-            for page in pages:
-                if page.written:
-                    self._output.keep(page.uri)
-                else:
-                    memory.contents[page.uri] = making.contents[page.uri]
-            self._groups.update(_groups(pages))
+            unwritten = (page.uri for page in pages if not page.written)
+            memory.contents.update((uri, making.contents[uri]) for uri in unwritten)
+        for job in making.jobs:
+            kept = making.kept.get(job)
+            if kept is not None:
+                memory.jobs[name_of(job)] = kept
+                if not is_same:
+                    self._groups.update(_groups(pages_of(kept)))
 
     def write_file(self, file: DataFile) -> None:
         """Write a file of the site as a whole, such as the map for search engines."""
@@ -101,10 +103,11 @@ class Assembly:
 
     def publish(self) -> None:
         """Put the finished site in its place."""
+        self.memory.settle(self._former)
         if self._former is None or not self._site.is_dir():
             swap_in(self._staging, self._site)
         else:
-            merge_in(self._staging, self._site, self._output.stays)
+            merge_in(self._staging, self._site, self.memory.files.keys() | self._output.stays)
 
     def _take(
         self, made: Made | Printed, shells: Shells, apart: Set[str], orders: "Orders"

@@ -30,10 +30,9 @@ from conflict_chronicle.cli.common import (
 )
 from conflict_chronicle.export.sitemap import SITEMAP, sitemap_files
 from conflict_chronicle.load import line_reader, read_docs, read_history
+from conflict_chronicle.make.beginning import begin
 from conflict_chronicle.make.keeper import Keeper
 from conflict_chronicle.make.maker import Supplies
-from conflict_chronicle.make.making import Making
-from conflict_chronicle.make.versions import versions
 from conflict_chronicle.mkdocs_plugin.apart import (
     HUB_URIS,
     WrittenByUs,
@@ -120,27 +119,25 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
         history = read_history(root, settings.entries)
         self._docs = read_docs(Path(config.docs_dir), settings.exclude_docs)
         self._supplies = Supplies(read.chronicle, settings, history)
-        with without_garbage():
-            self._start(root, read.digests)
+        with without_garbage(for_good=self._is_once):
+            self._start(root, read)
         self._context = site_context(settings, read.chronicle)
         _use_theme(config)
         config.use_directory_urls = False
         config.watch.append(str(root / settings.entries))
         return config
 
-    def _start(self, root: Path, digests: Mapping[str, bytes]) -> None:
+    def _start(self, root: Path, read: Again) -> None:
         """Find out which pages are to be made."""
         settings, site = self._supplies.settings, self._site_dir
         folder = cache_folder() if self.use_memory else None
         self._keeper = self._keeper.at(root, settings, site, folder)
         former = self._keeper.recall()
-        self._making = Making(self._supplies, self.cluster, self.processes)
+        self._making, memory = begin(self._supplies, read, former, self.cluster, self.processes)
         self._crews.callback(self._making.close)
-        # The desk of the pages, so that what they share is worked out once.
-        now = versions(self._making.maker.desk.unwatched, digests)
         if former is not None:
-            self._making.keep(former, now, site)
-        self._assembly = Assembly(self._making, now, former, site, staging_for(site))
+            self._making.keep(former, memory.versions, site)
+        self._assembly = Assembly(self._making, memory, former, site, staging_for(site))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs is to render and the data files; drop what no page uses."""
@@ -169,7 +166,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     def _write_data(self, named: Set[str]) -> Mapping[str, int]:
         """Write the data files; return their bytes by uri, as far as pages may speak of them."""
         with closing(self._keeper.parts()) as parts:
-            return self._assembly.write_data(self._docs, parts, named)
+            return self._assembly.write_data(self._docs, parts, self._keeper.states(), named)
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -222,6 +219,11 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
                 self._assembly.write_file(file)
         self._crews.close()
         return env
+
+    @property
+    def _is_once(self) -> bool:
+        """Whether this process builds a single site and ends."""
+        return self._command != "serve"
 
     @property
     def apart(self) -> frozenset[str]:
@@ -318,7 +320,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
     def _read(self, root: Path, settings: Settings) -> Again:
         folder = cache_folder() if self.use_memory else None
         try:
-            with without_garbage(), readers(self.processes) as executor:
+            with without_garbage(for_good=self._is_once), readers(self.processes) as executor:
                 return read_again(root, settings, today(), folder, executor)
         except FileNotFoundError as error:
             raise PluginError(str(error)) from None

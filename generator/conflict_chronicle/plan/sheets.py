@@ -4,7 +4,8 @@ A page shows the first of such a list and leads to pages that hold all of it, in
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from conflict_chronicle import urls
@@ -45,7 +46,33 @@ Parts: TypeAlias = tuple[tuple[Item, ...], ...]
 
 def sheets(desk: Desk) -> Mapping[Sheet, Parts]:
     """Return every list that is too long for its page, in parts."""
-    return desk.shared("sheets", _every_sheet)
+    return desk.shared("sheets", Sheets)
+
+
+class Sheets(Mapping[Sheet, Parts]):
+    """All long lists, worked out when somebody asks for one; those that an entry may have, one by one."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @cached_property
+    def _every(self) -> dict[Sheet, Parts]:
+        return _every_sheet(self._desk)
+
+    def __getitem__(self, sheet: Sheet) -> Parts:
+        make = _ALONE.get(sheet.name)
+        if make is None or "_every" in vars(self):
+            return self._every[sheet]
+        items = make(self._desk, (sheet.kind, sheet.ident))  # type: ignore[arg-type]
+        if len(items) <= MOST:
+            raise KeyError(sheet)
+        return _cut(self._desk, items)
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return iter(self._every)
+
+    def __len__(self) -> int:
+        return len(self._every)
 
 
 def base_of(desk: Desk, sheet: Sheet) -> str:
@@ -63,7 +90,7 @@ def sheet_uri(desk: Desk, sheet: Sheet, part: int = 1) -> str:
 def _every_sheet(desk: Desk) -> dict[Sheet, Parts]:
     found: dict[Sheet, Parts] = {}
     for sheet, items in _long(desk):
-        found[sheet] = cut(items, lambda item: ROW + _size_of_title(desk, item[0]), ON_SHELF)
+        found[sheet] = _cut(desk, items)
     for ident, groups in index_groups(desk).items():
         rows = [(name, [(key, 0) for key in keys]) for name, keys in groups.items()]
         if sum(row_size(desk, key) for _, items in rows for key, _ in items) > ON_INDEX:
@@ -71,6 +98,28 @@ def _every_sheet(desk: Desk) -> dict[Sheet, Parts]:
                 parts = cut(items, lambda item: row_size(desk, item[0]), ON_SHELF)
                 found[Sheet(name, "index", ident)] = parts
     return found
+
+
+def _cut(desk: Desk, items: Sequence[Item]) -> Parts:
+    return cut(items, lambda item: ROW + _size_of_title(desk, item[0]), ON_SHELF)
+
+
+def _ties_to(desk: Desk, key: PageKey) -> list[Item]:
+    """Return the entries that declare a tie to one."""
+    ties = desk.chronicle.index.related_from.get(EntryId(key[1]), ())
+    return [(("entry", tie.entry), 0) for tie in ties]
+
+
+def _naming(desk: Desk, key: PageKey) -> list[Item]:
+    """Return the records whose text names one."""
+    return [(other, 0) for other in mentions_of(desk, key)]
+
+
+_ALONE: Mapping[str, Callable[[Desk, PageKey], list[Item]]] = {
+    "mentions": _naming,
+    "related": _ties_to,
+}
+"""Lists by name that are worked out without any other."""
 
 
 def _size_of_title(desk: Desk, key: PageKey) -> int:
@@ -124,15 +173,15 @@ def _long(desk: Desk) -> Iterator[tuple[Sheet, list[Item]]]:
 def _all(desk: Desk) -> Iterator[tuple[Sheet, list[Item]]]:
     index = desk.chronicle.index
     for key in desk.mentioned_in:
-        yield Sheet("mentions", *key), [(other, 0) for other in mentions_of(desk, key)]
+        yield Sheet("mentions", *key), _naming(desk, key)
     counts = {pair: len(ids) for pair, ids in every_meeting(desk).items()}
     yield from _met(desk, "opponents", counts)
     stood = alliances(desk, map(desk.chronicle.gists.__getitem__, desk.chronicle.standing))
     yield from _met(desk, "allies", {pair: len(found) for pair, found in stood.items()})
     for actor, children in index.children.items():
         yield Sheet("affiliations", "actor", actor), [(("actor", one), 0) for one in children]
-    for entry, ties in index.related_from.items():
-        yield Sheet("related", "entry", entry), [(("entry", tie.entry), 0) for tie in ties]
+    for entry in index.related_from:
+        yield Sheet("related", "entry", entry), _ties_to(desk, ("entry", entry))
     for code, ids in index.by_country.items():
         if len(ids) > MOST // 4:
             here = map(desk.chronicle.gists.__getitem__, ids)

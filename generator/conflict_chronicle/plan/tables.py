@@ -31,7 +31,7 @@ def tables(desk: Desk) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield "leads", Known(chronicle.gists, lambda gist: gist.lead)
     yield "names", {ALL: tuple(desk.names())}
     yield "days", {ALL: (desk.first_day, desk.last_day)}
-    yield "history", desk.history
+    yield "history", OF_HISTORY["history"](desk)
     yield "named_in", desk.mentioned_in
     yield "lists", lists(desk)
     yield "weights", weights(desk)
@@ -45,8 +45,15 @@ def tables(desk: Desk) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield "source_count", {ALL: source_count(desk)}
     yield "correction_lists", correction_lists(desk)
     yield "long_corrections", {name: is_long(desk, name) for name in correction_lists(desk)}
-    yield "recorded", {ALL: recorded(desk)}
+    yield "recorded", OF_HISTORY["recorded"](desk)
     yield from desk.past.tables()
+
+
+OF_HISTORY: Mapping[str, Callable[[Desk], Mapping[Any, Any]]] = {
+    "history": lambda desk: desk.history,
+    "recorded": lambda desk: {ALL: recorded(desk)},
+}
+"""The tables that are made of the days in git; all others follow from gists, shares and other records."""
 
 
 class Known(Mapping[EntryId, Gist]):

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from conflict_chronicle.chronicle import Chronicle
-from conflict_chronicle.contents import UNREAD, Contents
+from conflict_chronicle.contents import UNREAD, Contents, digest
 from conflict_chronicle.link import link
 from conflict_chronicle.load import SourcePath, list_sources
 from conflict_chronicle.pipeline import Read, examine_folder, read_records
@@ -36,6 +36,9 @@ class Again:
     problems: tuple[Problem, ...]
     digests: Mapping[str, bytes]
     """Of the bytes of each file, by its path; of one that could not be read, ``UNREAD``."""
+    ground: bytes = b""
+    """Stands for all gists and all records that are no entries: what tables and indexes are made of,
+    but for what texts of entries name."""
 
 
 def read_again(
@@ -56,7 +59,7 @@ def read_again(
         if found is not None:
             return found
     whole = examine_folder(root, settings, today, executor)
-    return Again(whole.linked.chronicle, whole.problems, _digests(whole.read))
+    return _again(whole.linked.chronicle, whole.problems, whole.read)
 
 
 def read_files(root: Path, settings: Settings, today: date | None, folder: Path) -> Read:
@@ -92,11 +95,13 @@ def _read_again(
         recall_weights(weights, memory.made_for, chronicle)
         if weigh(chronicle, read.shelf, settings, executor):
             keep_weights(weights, memory.made_for, chronicle)
-    return Again(chronicle, outcome.problems, _digests(read))
+    return _again(chronicle, outcome.problems, read)
 
 
-def _digests(read: Read) -> dict[str, bytes]:
-    return {each.path: each.digest for each in read.contents}
+def _again(chronicle: Chronicle, problems: tuple[Problem, ...], read: Read) -> Again:
+    digests = {each.path: each.digest for each in read.contents}
+    seen = (part for each in read.contents for part in (digest(each.path.encode()), each.ground))
+    return Again(chronicle, problems, digests, digest(b"".join(seen)))
 
 
 def _update(

@@ -14,13 +14,14 @@ place of frequencies): a reader can see why a result stands where it does, which
 not allow, and titles of events are too short for frequencies to say much.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
-from conflict_chronicle.export import Collection, DataFile, Told
+from conflict_chronicle.export import Collection, Joined, Told
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.plan import Desk
+from conflict_chronicle.search.amend import amend_files
 from conflict_chronicle.search.docs import doc_documents
 from conflict_chronicle.search.documents import KINDS, entry_document, record_documents
 from conflict_chronicle.search.files import write_files
@@ -33,7 +34,7 @@ _TEXTS = ("count", "more", "loose", "none", "all", "show_more")
 
 def search_index(docs: Sequence[SourceFile] = ()) -> Collection[Posted]:
     """Return the scripts of the search index of a chronicle and of its own pages."""
-    return Collection("search", found_of, partial(join_index, docs))
+    return Collection("search", found_of, partial(join_index, docs), amend=amend_files)
 
 
 def found_of(told: Told) -> Posted:
@@ -41,9 +42,7 @@ def found_of(told: Told) -> Posted:
     return posted(entry_document(told))
 
 
-def join_index(
-    docs: Sequence[SourceFile], desk: Desk, fragments: Iterable[Posted]
-) -> Iterator[DataFile]:
+def join_index(docs: Sequence[SourceFile], desk: Desk, fragments: Iterable[Posted]) -> Joined:
     """Yield the scripts of the index."""
     made = tuple(record_documents(desk))
     own = doc_documents(docs, frozenset(one.uri for one in made))

@@ -11,10 +11,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from conflict_chronicle.export import DataFile
+from conflict_chronicle.export import DataFile, State
 from conflict_chronicle.search.documents import KINDS, Document
+from conflict_chronicle.search.packed import pack_index, pack_space
 from conflict_chronicle.search.postings import Posted, make_space, posted
-from conflict_chronicle.search.shards import cut_shards, sort_key, summarise
+from conflict_chronicle.search.shards import (
+    Shard,
+    best_of_prefixes,
+    cut_shards,
+    sort_key,
+    write_summary,
+)
 
 FOLDER = "data/search/"
 PER_FILE = 24
@@ -23,8 +30,8 @@ PER_FILE = 24
 
 def write_files(
     entries: Iterable[Posted], records: Sequence[Document], words: Mapping[str, str]
-) -> Iterator[DataFile]:
-    """Yield the scripts of an index; records come by kind, in the order of ``KINDS``.
+) -> Iterator[DataFile | State]:
+    """Yield the scripts of an index, and what brings them up to date; records come by kind (``KINDS``).
 
     ``words`` are what the list of results says.
     """
@@ -45,12 +52,49 @@ def write_files(
     }
     yield _script("root", "root", root)
     for shard in shards:
-        yield _script(f"t{_safe(shard.key)}", "add", version, f"t{_safe(shard.key)}", shard.text)
-    for name, text in _summaries(summarise(shards, of_entries, of_records, starts)):
-        yield _script(name, "add", version, name, text)
+        yield script_of_shard(version, shard)
+    bests = best_of_prefixes(shards, of_entries, of_records, starts)
+    summaries = {
+        prefix: write_summary(best, of_entries.of(prefix), of_records.of(prefix), starts)
+        for prefix, best in bests.items()
+    }
+    yield from scripts_of_summaries(version, summaries)
     for space, lines in shown.items():
         for at, text in enumerate(lines.texts()):
-            yield _script(f"{space}{at}", "add", version, f"{space}{at}", text)
+            yield script_of_shown(version, space, at, text)
+    found = [line for shard in shards for line in shard.lines]
+    terms = [term for term, _ in found]
+    yield State(
+        pack_index(
+            version=version,
+            keys=tuple(keys),
+            starts=tuple(starts),
+            terms=tuple(terms),
+            postings=tuple(postings for _, postings in found),
+            entries=pack_space(of_entries, terms),
+            records=pack_space(of_records, terms),
+            bests=bests,
+            summaries=summaries,
+            shown=tuple(shown["e"].texts()),
+        )
+    )
+
+
+def script_of_shard(version: str, shard: Shard) -> DataFile:
+    """Return the script that holds the terms of a shard."""
+    name = name_of_shard(shard.key)
+    return _script(name, "add", version, name, shard.text)
+
+
+def scripts_of_summaries(version: str, summaries: Mapping[str, str]) -> Iterator[DataFile]:
+    """Yield the scripts that hold summaries, one for each first letter."""
+    for name, text in _summaries(summaries):
+        yield _script(name, "add", version, name, text)
+
+
+def script_of_shown(version: str, space: str, at: int, text: str) -> DataFile:
+    """Return the script with what results show of some documents."""
+    return _script(f"{space}{at}", "add", version, f"{space}{at}", text)
 
 
 class _Shown:
@@ -89,7 +133,7 @@ def _summaries(summaries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield name and text of the files of summaries, one for each first letter."""
     for letter, prefixes in groupby(sorted(summaries, key=sort_key), key=lambda each: each[0]):
         lines = (f"{prefix}\t{summaries[prefix]}\n" for prefix in prefixes)
-        yield f"p{_safe(letter)}", "\n" + "".join(lines)
+        yield name_of_summaries(letter), "\n" + "".join(lines)
 
 
 def _safe(key: str) -> str:
@@ -97,12 +141,27 @@ def _safe(key: str) -> str:
     return "-" + re.sub("[^a-z0-9]", lambda found: f"_{ord(found[0]):x}_", key)
 
 
+def uri_of(name: str) -> str:
+    """Return the address of a script."""
+    return f"{FOLDER}{name}.js"
+
+
+def name_of_shard(key: str) -> str:
+    """Return the name of the script that holds a shard."""
+    return f"t{_safe(key)}"
+
+
+def name_of_summaries(prefix: str) -> str:
+    """Return the name of the script that holds the summary of a prefix."""
+    return f"p{_safe(prefix[0])}"
+
+
 def _script(name: str, call: str, *values: object) -> DataFile:
     """Return a script that hands values over; JSON is JavaScript since ECMAScript 2019."""
     said = ",".join(json.dumps(value, ensure_ascii=False, allow_nan=False) for value in values)
     # Older browsers take these two for ends of lines; no text of a chronicle may close a script.
     safe = said.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")
-    return DataFile(f"{FOLDER}{name}.js", f"chronicleSearch.{call}({safe});\n".encode())
+    return DataFile(uri_of(name), f"chronicleSearch.{call}({safe});\n".encode())
 
 
 def _digest(*texts: str) -> str:

@@ -49,6 +49,11 @@ def posted(document: Document) -> Posted:
     return line, tuple(terms)
 
 
+def address_of(document: Posted) -> str:
+    """Return the address of a document."""
+    return document[0].split("\t", 2)[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Space:
     """Documents that share one row of numbers, with the lists of every term."""

@@ -7,10 +7,11 @@ that a single letter costs a few hundred bytes.
 """
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
+from typing import TypeAlias
 
 from conflict_chronicle.search.postings import FIELDS, Lists, Space, write_postings
 
@@ -46,7 +47,13 @@ def sort_key(term: str) -> bytes:
 def cut_shards(entries: Space, records: Space, largest: int = LARGEST) -> tuple[Shard, ...]:
     """Return all terms of both spaces in shards of at most ``largest`` characters, in order."""
     terms = sorted(entries.terms() | records.terms(), key=sort_key)
-    lines = [(term, write_postings(entries.of(term), records.of(term))) for term in terms]
+    return cut_lines(
+        [(term, write_postings(entries.of(term), records.of(term))) for term in terms], largest
+    )
+
+
+def cut_lines(lines: Sequence[tuple[str, str]], largest: int = LARGEST) -> tuple[Shard, ...]:
+    """Return terms with their postings in shards, in order."""
     pieces = list(_split(lines, 0, max(largest, _size(lines) // MOST)))
     if not pieces:
         return ()
@@ -101,21 +108,55 @@ def summarise(
 
     ``starts`` are the first numbers of each kind of record.
     """
-    split = {prefix for prefix in split_prefixes(shards) if not prefix.startswith("=")}
-    best = {prefix: _Best() for prefix in split}
+    bests = best_of_prefixes(shards, entries, records, starts)
+    return {
+        prefix: write_summary(best, entries.of(prefix), records.of(prefix), starts)
+        for prefix, best in bests.items()
+    }
+
+
+Both: TypeAlias = tuple[Lists, Lists]
+"""Lists of entries, and of records."""
+
+
+def best_of_prefixes(
+    shards: Sequence[Shard], entries: Space, records: Space, starts: Sequence[int]
+) -> dict[str, Both]:
+    """Return the best documents of each split prefix."""
+    split = frozenset(each for each in split_prefixes(shards) if not each.startswith("="))
+    below: dict[str, list[str]] = {prefix: [] for prefix in split}
     for term in (term for shard in shards for term, _ in shard.lines):
-        prefix = _longest_prefix(term, split)
+        prefix = longest_prefix(term, split)
         if prefix:
-            best[prefix].add(entries.of(term), records.of(term))
-    summaries: dict[str, str] = {}
-    for prefix in sorted(split, key=lambda each: (-len(each), each)):
-        whole, word = best[prefix].pick(starts), _Best()
-        word.add(entries.of(prefix), records.of(prefix))
-        if len(prefix) > 1:
-            best[prefix[:-1]].add(*whole)
-        postings = write_postings(*whole), write_postings(*word.pick(starts))
-        summaries[prefix] = "\t".join(postings).rstrip("\t")
-    return summaries
+            below[prefix].append(term)
+    found: dict[str, Both] = {}
+    longer: defaultdict[str, list[Both]] = defaultdict(list)
+    for prefix in longest_first(split):
+        lists = ((entries.of(term), records.of(term)) for term in below[prefix])
+        found[prefix] = best_of(chain(lists, longer[prefix]), starts)
+        longer[prefix[:-1]].append(found[prefix])
+    return found
+
+
+def longest_first(prefixes: Iterable[str]) -> list[str]:
+    """Return prefixes in an order in which longer ones come before those that they begin with."""
+    return sorted(prefixes, key=lambda each: (-len(each), each))
+
+
+def best_of(found: Iterable[Both], starts: Sequence[int]) -> Both:
+    """Return the best documents of a prefix: of its terms, and of what is best of longer prefixes."""
+    best = _Best()
+    for lists in found:
+        best.add(*lists)
+    return best.pick(starts)
+
+
+def write_summary(best: Both, entries: Lists, records: Lists, starts: Sequence[int]) -> str:
+    """Return the postings of a prefix: its best documents, and the lists of it as a word."""
+    word = _Best()
+    word.add(entries, records)
+    postings = write_postings(*best), write_postings(*word.pick(starts))
+    return "\t".join(postings).rstrip("\t")
 
 
 def _no_numbers() -> tuple[set[int], ...]:
@@ -160,7 +201,8 @@ def _pick(fields: Sequence[set[int]], kind_of: Callable[[int], int], most: int) 
     return tuple(lists)
 
 
-def _longest_prefix(term: str, split: Set[str]) -> str:
+def longest_prefix(term: str, split: Set[str]) -> str:
+    """Return the longest of some prefixes that a term begins with; empty where there is none."""
     end = 0
     while end < len(term) and term[: end + 1] in split:
         end += 1
