@@ -2,7 +2,7 @@
 
 Templates stay as people write them. What is left out is left out once, when Jinja reads them, so a page
 costs nothing for it: quotes around values that need none, end tags where HTML's parser closes an element
-by itself (HTML, 13.1.2.4), and line ends before the other end tags.
+by itself (HTML, 13.1.2.4), and line ends between blocks.
 """
 
 import re
@@ -24,7 +24,10 @@ _PARAGRAPH = re.compile(
 _ITEM = re.compile(r"</li>\s*")
 _FLOWING = re.compile(r'(<ul class="?cc-inline\b.*?</ul>)', re.DOTALL)
 """Lists that run on like a sentence: their items need the blanks between them."""
-_LINE_END = re.compile(rf"\n(?=</(?:{_BLOCKS}|caption)>|\{{% endmacro %\}})")
+_LINE_END = re.compile(
+    rf"\n(?=</(?:{_BLOCKS}|caption)>|\{{% endmacro %\}})"
+    rf"|(?<=>)\n(?=<(?:{_BLOCKS}|caption|summary|thead|tbody|tr|li)\b)"
+)
 
 
 class Squeezed(Extension):
