@@ -57,6 +57,8 @@ class Citation(NamedTuple):
     where: str
     summary: str
     note: str
+    brief: str
+    """The note without what a format has fields for: the entry's id and the chronicle."""
     version: date_type | None
     """The day of the last change; None where it is not known."""
     status: str
@@ -86,7 +88,8 @@ def cite(
         when=when,
         where=one_line(where_words(chronicle, messages, entry)),
         summary=one_line(words.summary or ""),
-        note=_note(chronicle, settings, messages, entry, when),
+        note=_note("note", chronicle, settings, messages, entry, when),
+        brief=_note("brief", chronicle, settings, messages, entry, when),
         version=found.last if found else None,
         status=entry.status if entry.is_closed else "",
         address=_address(settings, entry) if settings.site_url else "",
@@ -157,7 +160,7 @@ def csl_json(cited: Citation) -> dict[str, Any]:
         "event-date": _csl_date(cited),
         "event-place": cited.where,
         "language": cited.language,
-        "note": cited.note,
+        "note": cited.brief,
     }
     if changed:
         item["issued"] = {"date-parts": [[changed.year, changed.month, changed.day]]}
@@ -189,15 +192,17 @@ def _parts(moment: Moment) -> list[int]:
 
 
 def _note(
-    chronicle: Chronicle, settings: Settings, messages: Messages, entry: Entry, when: str
+    kind: str,
+    chronicle: Chronicle,
+    settings: Settings,
+    messages: Messages,
+    entry: Entry,
+    when: str,
 ) -> str:
-    note = messages.text(
-        "feeds.cite.note",
-        date=when,
-        id=entry.id,
-        chronicle=settings.name,
-        licence=settings.licence,
-    )
+    words = {"date": when, "licence": settings.licence}
+    if kind == "note":
+        words |= {"id": entry.id, "chronicle": settings.name}
+    note = messages.text(f"feeds.cite.{kind}", **words)
     if entry.is_closed:
         status = chronicle.vocabularies["statuses"][entry.status].label(messages.language)
         reason = sentence(entry.status_reason or "")

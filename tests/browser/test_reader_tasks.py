@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 KANDADJI = "entries/2023-09-28-kandadji-attack.html"
 MINISTRY = "Niger Ministry of National Defence"
+FIRST_TOLL = "h2 + .cc-toll"
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
@@ -26,13 +27,13 @@ def test_1_how_many_soldiers_died_and_who_says_so(
 ) -> None:
     with reading_way(browsers, sahel_site, way, size) as reader:
         page = reader.open(KANDADJI)
-        first = page.locator(".cc-toll-first")
-        expect(first.locator(".cc-number")).to_have_text("12")
-        expect(first.locator(".cc-toll-label")).to_have_text("soldiers killed")
+        first = page.locator(FIRST_TOLL)
+        expect(first.locator("p > strong")).to_have_text("12")
+        expect(first.locator("strong + span > span").first).to_have_text("soldiers killed")
         expect(first).to_contain_text(MINISTRY)
         expect(first).to_contain_text("10–22")
-        assert reader.on_first_screen(".cc-toll-first .cc-toll-main")
-        assert reader.on_first_screen(f".cc-toll-first :text('{MINISTRY}')")
+        assert reader.on_first_screen(f"{FIRST_TOLL} > p >> nth=0")
+        assert reader.on_first_screen(f"{FIRST_TOLL} :text('{MINISTRY}')")
         reader.check()
 
 
@@ -52,7 +53,7 @@ def test_1_the_source_of_the_figure_stands_on_the_first_screen(
 
 def test_1_its_parts_and_the_uncounted_claim_are_told_apart(reader: Reader) -> None:
     page = reader.open(KANDADJI)
-    parts = page.locator(".cc-toll-first .cc-parts")
+    parts = page.locator(f"{FIRST_TOLL} .cc-parts")
     expect(parts).to_contain_text("7 in combat")
     expect(parts).to_contain_text("5 in an accident")
     other_side = page.locator(".cc-claim-other-side")
@@ -135,7 +136,7 @@ def test_9_in_french_on_a_slow_phone(browsers: Browsers, sahel_site: Path, way: 
         )
         expect(page.locator(".cc-notice-translation")).to_be_visible()
         expect(page.locator(".cc-prose").first).to_contain_text("Plusieurs centaines d'hommes")
-        expect(page.locator(".cc-toll-first .cc-number")).to_have_text("12")
+        expect(page.locator(f"{FIRST_TOLL} > p > strong")).to_have_text("12")
         assert reader.follow(".cc-notice-translation a") == KANDADJI
         reader.check()
 

@@ -154,17 +154,17 @@ def test_without_a_script_the_other_ways_are_shown_and_the_form_is_not() -> None
     html = html_of({"guide_url": "contributing.html", "report_url": "https://forge.example/new"})
     assert re.search(r"<form [^>]*\bhidden>", html)
     without = html[html.index("data-without") : html.index("<form")]
-    assert 'href="../contributing.html"' in without
-    assert 'href="https://forge.example/new"' in without
-    assert 'href="../timeline/index.html"' in without
+    assert "href=../contributing.html" in without
+    assert "href=https://forge.example/new" in without
+    assert "href=../timeline/index.html" in without
     assert "hidden" not in without
 
 
 def test_the_form_can_go_nowhere() -> None:
     html = html_of({})
     assert " action=" not in html
-    assert 'type="submit"' not in html
-    assert 'autocomplete="off"' in html
+    assert "type=submit" not in html
+    assert "autocomplete=off" in html
 
 
 def test_the_forge_is_offered_only_where_there_is_one() -> None:

@@ -38,7 +38,7 @@ FRAMES = [
 def test_the_finest_lines_within_the_budget_are_drawn(frame: Frame, home: tuple[str, ...]) -> None:
     regions = (load_regions(key) for key in countries_with_regions(frame, home))
     lines = [line for found in regions if found for line in found.inner]
-    tolerances = (TOLERANCE * COARSER**step for step in range(8))
+    tolerances = (TOLERANCE * COARSER**step for step in range(13))
     drawings = [path(chained(_drawn(frame, lines, tolerance))) for tolerance in tolerances]
     fitting = (drawn for drawn in drawings if len(drawn) <= BUDGET)
     assert draw_regions(frame, home) == next(fitting, drawings[-1])

@@ -41,7 +41,7 @@ def test_the_lists_for_readers_without_script_lead_to_every_country_and_year() -
 
 def test_what_needs_the_script_is_hidden_until_it_runs() -> None:
     html = Renderer(load_messages()).render(view_of(GOLDEN)).html
-    assert re.search(r'<div class="cc-explorer" [^>]* hidden>', html)
+    assert re.search(r"<div class=cc-explorer [^>]* hidden>", html)
     assert "<noscript" not in html
 
 

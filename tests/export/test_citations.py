@@ -198,7 +198,7 @@ def test_the_page_shows_what_reference_managers_read() -> None:
     assert forms["RIS"].text.replace("\n", "\r\n") == made("ris", WITHDRAWN)
     (item,) = json.loads(forms["CSL-JSON"].text)
     assert item["status"] == "withdrawn"
-    assert forms["RIS"].file == f"{WITHDRAWN}.ris"
+    assert forms["RIS"].ending == "ris"
 
 
 def test_a_translation_is_cited_under_its_own_title_and_language() -> None:

@@ -28,5 +28,5 @@ def test_every_code_has_an_anchor_and_its_words() -> None:
 
 def test_words_for_contributors_are_marked_as_english_on_a_french_page() -> None:
     text = page("fr")
-    assert '<h1 class="cc-title">Règles</h1>' in text
-    assert f'<p lang="en">{html.escape(load_codes()["E401"].why)}</p>' in text
+    assert "<h1 class=cc-title>Règles</h1>" in text
+    assert f"<p lang=en>{html.escape(load_codes()['E401'].why)}" in text

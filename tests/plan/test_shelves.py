@@ -128,7 +128,7 @@ def test_pages_of_a_list_lead_to_the_one_before_and_after() -> None:
             if element.get("rel") == "next":
                 target = resolve(uri, element.get("href"))
                 assert target is not None
-                assert 'rel="prev"' in pages()[target[0]].html, uri
+                assert "rel=prev" in pages()[target[0]].html, uri
 
 
 def test_old_anchors_of_years_and_months_still_land() -> None:

@@ -48,7 +48,7 @@ def faults_of(
 
 def stay(page: Any, kind: Kind) -> None:
     """Let a redirect stand still."""
-    html = (kind.site / kind.uri).read_text("utf-8").replace('http-equiv="refresh"', "")
+    html = (kind.site / kind.uri).read_text("utf-8").replace("http-equiv=refresh", "")
     page.route(kind.address, lambda route: route.fulfill(body=html, content_type="text/html"))
 
 

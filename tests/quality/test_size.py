@@ -13,8 +13,8 @@ FIRST_VIEW = 100_000
 ENTRY_PAGE = 60_000
 # Whatever a browser loads by itself: scripts, style sheets, icons and pictures.
 LOADED = re.compile(
-    r'<(?:script|img|source|iframe|video|audio|embed)\b[^>]*?\ssrc="([^"]+)"'
-    r'|<link\b(?=[^>]*\brel="(?:stylesheet|icon|preload|modulepreload)")[^>]*?\shref="([^"]+)"'
+    r'<(?:script|img|source|iframe|video|audio|embed)\b[^>]*?\ssrc="?([^">\s]+)'
+    r'|<link\b(?=[^>]*\brel="?(?:stylesheet|icon|preload|modulepreload)\b)[^>]*?\shref="?([^">\s]+)'
 )
 IMPORTED = re.compile(r"url\(['\"]?([^)'\"]+)|@import\s+['\"]([^'\"]+)")
 KINDS = [
@@ -51,7 +51,7 @@ def test_a_first_view_is_at_most_100_kilobytes(
 ) -> None:
     root = sahel_site if site == "sahel" else islands_site
     sizes = {name: zipped(root / name) for name in sorted(loaded_by(root, uri))}
-    assert len(sizes) > 5, "the shell alone has more"
+    assert len(sizes) > 4, "the shell alone has more"
     assert sum(sizes.values()) <= FIRST_VIEW, sizes
 
 

@@ -22,12 +22,12 @@ def _page() -> Iterator[None]:
 
 def test_a_link_leads_on_from_its_page() -> None:
     assert atoms.link(Link("A place", "places/ner/y.html")) == (
-        '<a href="../places/ner/y.html">A place</a>'
+        "<a href=../places/ner/y.html>A place</a>"
     )
 
 
 def test_a_link_to_nowhere_is_words() -> None:
-    assert atoms.link(Link("Loin", "", lang="fr")) == ('<span lang="fr">Loin</span>')
+    assert atoms.link(Link("Loin", "", lang="fr")) == "<span lang=fr>Loin</span>"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,23 @@ VOID = frozenset({
     "track", "wbr",
 })  # fmt: skip
 
+CLOSED_BY = {
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+    "td": {"td", "th", "tr"},
+    "th": {"td", "th", "tr", "tbody"},
+    "tr": {"tr", "tbody"},
+    "thead": {"tbody"},
+    "tbody": set[str](),
+    "p": {
+        *("article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figure", "footer"),
+        *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "nav", "ol", "p", "pre"),
+        *("section", "table", "ul"),
+    },
+}
+"""Elements that need no end tag (HTML, 13.1.2.4), each with what begins after it."""
+
 
 @dataclass(slots=True)
 class Element:
@@ -76,6 +93,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), f"<{tag}> has an attribute twice: {names}"
+        while self.open and tag in CLOSED_BY.get(self.open[-1].tag, ()):
+            self.open.pop().closed = True
         path = tuple(element.tag for element in self.open)
         values = {name: value or "" for name, value in attrs}
         element = Element(tag, values, path, self.getpos()[0])
@@ -89,6 +108,8 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open[-1].tag != tag and self.open[-1].tag in CLOSED_BY:
+            self.open.pop().closed = True
         assert self.open, f"</{tag}> closes nothing at line {self.getpos()[0]}"
         element = self.open.pop()
         assert element.tag == tag, (
@@ -102,7 +123,7 @@ class _Reader(HTMLParser):
 
 
 def read_page(uri: str, data: bytes) -> Page:
-    """Read a page; every element must be closed by its own end tag."""
+    """Read a page; every element must be closed, by its own end tag where it needs one."""
     reader = _Reader()
     text = data.decode("utf-8")
     reader.feed(text)

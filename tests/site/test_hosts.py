@@ -45,6 +45,10 @@ def squeezed(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
+JOINED = "assets/chronicle/site.css"
+"""The style sheet of our own shell; another engine names its parts, and those it wants of them."""
+
+
 @pytest.mark.parametrize("engine", list(ENGINES))
 @pytest.mark.parametrize("name", ["islands", pytest.param("sahel", marks=pytest.mark.long)])
 def test_another_engine_builds_the_same_pages(
@@ -67,7 +71,7 @@ def test_another_engine_builds_the_same_pages(
         if not (built.root / "docs" / uri).with_suffix(".md").is_file():
             same_content(built, uri, (out / uri).read_text("utf-8"))
     for uri, data in built.files.items():
-        if uri.startswith(("data/", "assets/chronicle/")):
+        if uri.startswith(("data/", "assets/chronicle/")) and uri != JOINED:
             assert (out / uri).read_bytes() == data, uri
 
 

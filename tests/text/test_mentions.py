@@ -95,7 +95,7 @@ def test_only_the_first_mention_is_linked(around: Surroundings) -> None:
     assert linked(text, around) == ["NER", "issp"]
     html = convert_text(text, replace(around, mentions=INDEX)).html
     assert html.count("<a ") == 2
-    link = '<a href="/country/NER/" title="country" class="cc-ref-country cc-mention">Niger</a>'
+    link = '<a href="/country/NER/" title="country" class="cc-mention">Niger</a>'
     assert html.startswith(f"<p>{link} and Niger.</p>")
 
 

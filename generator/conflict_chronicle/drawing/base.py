@@ -24,7 +24,7 @@ from conflict_chronicle.geodata.geometry import (
 )
 from conflict_chronicle.geodata.outlines import ArcRing
 
-TOLERANCE = 0.6
+TOLERANCE = 0.7
 """How far a simplified line may stray, in viewBox units: about half a pixel."""
 
 SPECK, HOME_SPECK = 1.5, 0.8

@@ -3,10 +3,12 @@
 Greedy, the most important first; what finds no room is left out, since the page lists everything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 from math import floor, log10
+from operator import itemgetter
 
 from babel.core import get_global
 
@@ -35,6 +37,9 @@ MOST_LABELS = 12
 REGION = "cc-region-name"
 CENTRED = ("cc-country", "cc-count", REGION)
 """Kinds of words that the style sheet centres, whatever their length."""
+
+WHOLE = ("cc-country", REGION)
+"""Names that lie anywhere in an area: whole units are exact enough for them."""
 
 MOST_REGIONS = 8
 """Names of regions on one map."""
@@ -80,7 +85,7 @@ class Lettering:
         self.large += [_square(dot, dot.radius) for dot in others if dot.radius >= COUNT_INSIDE]
         bar = self.scale_bar()
         self.counts(others)
-        self.places(current, "cc-label cc-focus", SIZE["focus"])
+        self.places(current, "cc-focus", SIZE["focus"])
         self.discs([disc for disc in discs if disc.first.current])
         self.places(capitals, "cc-label", SIZE["place"])
         named = sorted(others, key=lambda dot: (-dot.weight, dot.x, dot.y))
@@ -134,7 +139,7 @@ class Lettering:
             middle = Label(disc.x, disc.y + 0.35 * size, "middle", disc.label, size)
             if disc.label:
                 beside = around(disc.x, disc.y, disc.radius, disc.label, size)
-                self.put("cc-label cc-focus", (middle, *beside))
+                self.put("cc-focus", (middle, *beside))
 
     def counts(self, dots: Sequence[Dot]) -> None:
         """Write how many entries a merged dot holds, inside it."""
@@ -204,10 +209,10 @@ class Lettering:
             labels = [label for _, label in self.found]
             legible = legible_on_phone(labels, [self.scale_label.box(PHONE)], self.frame.sheet)
         texts = [
-            _text(kind if ok and not (wide and kind == REGION) else f"{kind} cc-roomy", label)
+            (kind if ok and not (wide and kind == REGION) else f"{kind} cc-roomy", label)
             for ok, (kind, label) in zip(legible, self.found, strict=True)
         ]
-        return (*(_text(*pair) for pair in self.inside), *texts)
+        return tuple(_grouped([*self.inside, *texts]))
 
 
 @lru_cache(maxsize=1024)
@@ -245,7 +250,25 @@ def _square(dot: Dot, radius: float) -> Bbox:
     return Bbox(dot.x, dot.y, dot.x, dot.y).grown(radius)
 
 
-def _text(kind: str, label: Label) -> str:
+def _grouped(words: Sequence[tuple[str, Label]]) -> Iterator[str]:
+    """Yield words as elements; several of one kind in a row name it once, in a group."""
+    for kind, pairs in groupby(words, key=itemgetter(0)):
+        labels = [label for _, label in pairs]
+        if len(labels) == 1:
+            yield _text(kind, labels[0])
+        else:
+            yield element(
+                "g", *(_text(kind, label, is_in_group=True) for label in labels), class_=kind
+            )
+
+
+def _text(kind: str, label: Label, is_in_group: bool = False) -> str:
     is_known = label.anchor == "start" or kind.startswith(CENTRED)
-    anchor = None if is_known else label.anchor
-    return element("text", text=label.text, class_=kind, x=label.x, y=label.y, text_anchor=anchor)
+    return element(
+        "text",
+        text=label.text,
+        class_=None if is_in_group else kind,
+        x=round(label.x, None if kind.startswith(WHOLE) else 1),
+        y=round(label.y, None if kind.startswith(WHOLE) else 1),
+        text_anchor=None if is_known else label.anchor,
+    )

@@ -34,6 +34,7 @@ class MapSpec:
 
     title: str
     description: str
+    """Empty where the caption says it."""
     ident: str
     """Prefix of every id in the drawing, unique on its page."""
     home: tuple[str, ...] = ()
@@ -89,7 +90,7 @@ def _few_drawn(spec: MapSpec, messages: Messages) -> _Drawn:
 
 @lru_cache(maxsize=1024)
 def _base(frame: Frame, home: tuple[str, ...]) -> str:
-    water = element("rect", class_="cc-water", width=frame.width, height=frame.height)
+    water = element("rect", width=frame.width, height=frame.height)
     outlines = element("g", *draw_base(frame, home), transform=GRID)
     return element("g", water, outlines, class_="cc-base", aria_hidden="true")
 

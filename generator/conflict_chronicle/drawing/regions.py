@@ -26,10 +26,10 @@ SMALLEST = 18.0
 AROUND_DEGREES = 10.0
 """A map that shows no more degrees from south to north has the neighbours' regions too."""
 
-TOLERANCE, COARSER = 0.7, 1.5
+TOLERANCE, COARSER = 0.7, 1.25
 """How far a line may stray, in units, and the factor by which that grows above the budget."""
 
-BUDGET, WIDE_BUDGET = 1_100, 4_000
+BUDGET, WIDE_BUDGET = 650, 4_000
 """Bytes of the lines on a map, and on a wide one."""
 
 LEAST_POINT = 2.5
@@ -89,7 +89,7 @@ def draw_regions(frame: Frame, home: tuple[str, ...]) -> str:
 
 
 def _is_last(tolerance: float) -> bool:
-    return tolerance > TOLERANCE * COARSER**6
+    return tolerance > TOLERANCE * COARSER**11
 
 
 def _drawn(frame: Frame, lines: Iterable[Line], tolerance: float) -> Iterator[Ring]:

@@ -1,4 +1,4 @@
-"""Write SVG text: escaped, rounded, one element a line (drawing)."""
+"""Write SVG as it stands in HTML: escaped, rounded, one element a line (drawing)."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +20,9 @@ GRID = f"scale({1 / STEPS:g})"
 
 _ODD = re.compile("[&<>\"']").search
 """Finds what must be escaped, which most texts lack."""
+
+_BARE = re.compile(r"[\w#.():-][\w#./():-]*").fullmatch
+"""Matches a value that HTML takes without quotes."""
 
 
 def number(value: float) -> str:
@@ -45,11 +48,11 @@ def element(
     head = name
     for key, value in attributes.items():
         if value is not None:
-            head += f' {_named(key)}="{_attribute(value)}"'
+            head += f" {_named(key)}={_attribute(value)}"
     if text is not None:
         return f"<{head}>{escape(text, quote=False) if _ODD(text) else text}</{name}>"
     if not content:
-        return f"<{head}/>"
+        return f"<{head}/>" if head[-1] == '"' else f"<{head} />"
     return "\n".join((f"<{head}>", *content, f"</{name}>"))
 
 
@@ -61,7 +64,9 @@ def _named(key: str) -> str:
 def _attribute(value: str | float) -> str:
     if not isinstance(value, str):
         return number(value)
-    return escape(value) if _ODD(value) else value
+    if _BARE(value):
+        return value
+    return f'"{escape(value) if _ODD(value) else value}"'
 
 
 def linked(href: str | None, title: str, *content: str, class_: str | None = None) -> str:
@@ -82,23 +87,20 @@ def document(
 ) -> str:
     """Return a whole ``<svg>`` of class ``cc-KIND`` with its name and description.
 
-    It has the role of a group, since ``img`` would hide the links inside from a screen reader.
+    It has the role of a group, since ``img`` would hide the links inside from a screen reader. No
+    description where the caption below says the same.
     """
     width, height = size
-    body = (
-        element("title", text=title, id=f"{ident}-title"),
-        element("desc", text=description, id=f"{ident}-desc"),
-        *content,
-    )
+    said = (element("desc", text=description, id=f"{ident}-desc"),) if description else ()
     return element(
         "svg",
-        *body,
+        *said,
+        *content,
         class_=f"cc-{kind} cc-wide" if width > NARROW else f"cc-{kind}",
         role="group",
-        aria_labelledby=f"{ident}-title",
-        aria_describedby=f"{ident}-desc",
+        aria_label=title,
+        aria_describedby=f"{ident}-desc" if description else None,
         viewBox=f"0 0 {number(width)} {number(height)}",
-        data_search_exclude="",
     )
 
 

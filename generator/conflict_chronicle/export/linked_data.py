@@ -1,10 +1,11 @@
 """What an entry's page tells machines: schema.org as JSON-LD, and Open Graph for previews.
 
-The page is an ``Article`` about an ``Event``: schema.org knows citations and corrections of writings,
-not of events. Of the event it says what it was, when and where, as precisely as that is known and no
-more. Who was in it stands as ``mentions`` of the article: ``organizer``, ``performer`` and
-``attendee`` would say something else of parties to an attack. Figures are left out: they are claims, and
-a number alone would not say whose.
+The page is an ``Article`` about an ``Event``: schema.org knows citations and corrections of writings, not
+of events. Of the event it says what it was, when and where, as precisely as that is known and no more.
+What the page says already in its own tags, such as its description, is not said again. Who was in it
+stands as ``mentions`` of the article: ``organizer``, ``performer`` and ``attendee`` would say something
+else of parties to an attack. Figures are left out: they are claims, and a number alone would not say
+whose.
 
 JSON-LD stands in the page as ``<script type="application/ld+json">``. That is a data block, which is
 never run (HTML, 4.12.1), so a policy of ``script-src 'self'`` lets it stand; Chromium 156 reports nothing.
@@ -23,7 +24,7 @@ from conflict_chronicle.drawing.marks import AREA_KM, DOTS, NEAR_KM
 from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.messages import Messages
 from conflict_chronicle.model import DATASETS, Entry, Place, Source
-from conflict_chronicle.plain_words import one_line, summary_words
+from conflict_chronicle.plain_words import one_line
 from conflict_chronicle.settings import Settings
 
 _NOBODY = ("civilians", "unidentified")
@@ -77,12 +78,6 @@ class _Page:
         return one_line(words.title)
 
     @property
-    def description(self) -> str:
-        if self.translation:
-            return one_line(self.entry.translations[self.translation].summary or "")
-        return summary_words(self.chronicle, self.messages, self.entry)
-
-    @property
     def address(self) -> str:
         """The published address; empty where the site has none."""
         return self._absolute(urls.entry_uri(self.entry.id, self.translation))
@@ -107,7 +102,6 @@ class _Page:
             "@id": self.address,
             "url": self.address,
             "headline": self.title,
-            "description": self.description,
             "inLanguage": self.language,
             "datePublished": first,
             "dateModified": last,
@@ -135,7 +129,7 @@ class _Page:
         return {
             "@type": "Event",
             "name": self.title,
-            "disambiguatingDescription": one_line(date_words(entry.date, self.messages)),
+            "disambiguatingDescription": _vague_words(entry.date, self.messages),
             "keywords": one_line(kind.label(self.messages.language)),
             "startDate": start,
             "endDate": end,
@@ -176,6 +170,11 @@ class _Page:
         if first:
             yield "article:published_time", first
             yield "article:modified_time", last
+
+
+def _vague_words(value: EdtfDate, messages: Messages) -> str:
+    """Return a date in words where start and end cannot say it."""
+    return "" if value.is_exact_day else one_line(date_words(value, messages))
 
 
 def event_days(value: EdtfDate) -> tuple[str, str]:

@@ -27,19 +27,19 @@ def _elements(
     title = site_name if head.uri == urls.HOME else f"{head.title} – {site_name}"
     yield _filled("<title>{}</title>", title)
     if head.refresh_to:
-        yield _filled('<meta http-equiv="refresh" content="0; url={}">', href(head.refresh_to))
+        yield _filled('<meta http-equiv=refresh content="0; url={}">', href(head.refresh_to))
     if not head.is_indexed:
-        yield '<meta name="robots" content="noindex">'
+        yield "<meta name=robots content=noindex>"
     if head.description:
-        also = ' property="og:description"' if linked is not None else ""
-        yield _filled(f'<meta name="description"{also} content="{{}}">', head.description)
+        also = " property=og:description" if linked is not None else ""
+        yield _filled(f'<meta name=description{also} content="{{}}">', head.description)
     if site_url:
-        yield _filled('<link rel="canonical" href="{}">', site_url + head.uri)
+        yield _filled('<link rel=canonical href="{}">', site_url + head.uri)
     for other in head.alternates:
         address = site_url + other.uri if site_url else href(other.uri)
-        yield _filled('<link rel="alternate" hreflang="{}" href="{}">', other.lang, address)
+        yield _filled('<link rel=alternate hreflang={} href="{}">', other.lang, address)
     for feed in head.feeds:
-        form = '<link rel="alternate" type="{}" title="{}" href="{}">'
+        form = '<link rel=alternate type="{}" title="{}" href="{}">'
         yield _filled(form, _feed_type(feed.uri), feed.text, href(feed.uri))
     if linked is not None:
         yield from _linked(linked)
@@ -47,7 +47,7 @@ def _elements(
 
 def _linked(linked: LinkedData) -> Iterator[str]:
     for name, content in linked.properties:
-        yield _filled('<meta property="{}" content="{}">', name, content)
+        yield _filled('<meta property={} content="{}">', name, content)
     # A data block is never run; it is safe as it is, and must not be escaped again.
     yield f'<script type="application/ld+json">{linked.json_ld}</script>'
 

@@ -43,6 +43,7 @@ from conflict_chronicle.mkdocs_plugin.apart import (
 from conflict_chronicle.mkdocs_plugin.assembly import Assembly
 from conflict_chronicle.mkdocs_plugin.shell import page_meta, shells_made_of, site_context
 from conflict_chronicle.mkdocs_plugin.splice import Parts, Shells
+from conflict_chronicle.mkdocs_plugin.styles import joined_styles
 from conflict_chronicle.problems import Problem, Span, has_errors
 from conflict_chronicle.publish import Busy, Foreign, recover_change
 from conflict_chronicle.publish.alone import alone_in
@@ -161,6 +162,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
                 files.remove(file)
         for uri in named & self._making.sizes.keys():
             files.append(WrittenByUs.generated(config, uri, content=b""))
+        files.append(joined_styles(files, config))
         return files
 
     def _write_data(self, named: Set[str]) -> Mapping[str, int]:

@@ -75,9 +75,10 @@ def _shares_its_words(desk: Desk, entry: Entry, account: Account, words: str) ->
 
 
 def _source_link(entry: Entry, ident: str) -> Link:
+    """Return a link to a source; what its title is stands there."""
     source = entry.source(ident)
     assert source is not None, "link has resolved every source"
-    return Link(source.by, f"#{anchor(ident)}", source.title or "")
+    return Link(source.by, f"#{anchor(ident)}")
 
 
 def claims_summary(desk: Desk, entry: Entry) -> str:

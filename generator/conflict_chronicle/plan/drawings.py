@@ -27,7 +27,6 @@ from conflict_chronicle.ledger import Listed, adds_up
 from conflict_chronicle.model import Entry, EntryId, Place, PlaceId
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.rolls import TIMELINE, Roll, month_uri
-from conflict_chronicle.plan.rows import label
 from conflict_chronicle.plan.views import Html, Stat
 
 NOT_DRAWN = ("country", "sea-air")
@@ -53,7 +52,10 @@ def is_drawn(place: Place) -> bool:
 
 
 def map_of_entry(desk: Desk, entry: Entry, page: str) -> Drawn:
-    """Draw the places of one entry, the first one in focus."""
+    """Draw the places of one entry, the first one in focus.
+
+    The page lists them below, with how exactly each is known, so the map needs no caption.
+    """
     places = [desk.chronicle.places[scene.place] for scene in entry.places]
     marks = tuple(
         mark_of_place(desk, place, page, current=True, count=1)
@@ -64,25 +66,14 @@ def map_of_entry(desk: Desk, entry: Entry, page: str) -> Drawn:
         return Drawn(None, desk.messages.text("plan.map.no_position"))
     home = desk.chronicle.countries_of(entry)
     names = ", ".join(dict.fromkeys(place.name for place in places if is_drawn(place)))
-    caption = _precision_words(desk, places)
     spec = MapSpec(
         title=desk.messages.text("plan.map.title", what=names),
-        description=caption,
+        description="",
         ident="map",
         home=home,
         marks=marks,
     )
-    return Drawn(draw(desk, spec), caption)
-
-
-def _precision_words(desk: Desk, places: Sequence[Place]) -> str:
-    """Say of each place how exactly it is known, and from whom its position is."""
-    said = []
-    for place in places:
-        precision = label(desk, "place-precisions", place.precision)
-        key = "plan.map.precision" if place.point else "plan.map.precision_none"
-        said.append(desk.messages.text(key, place=place.name, precision=precision))
-    return " ".join(dict.fromkeys(said))
+    return Drawn(draw(desk, spec), "")
 
 
 def mark_of_place(

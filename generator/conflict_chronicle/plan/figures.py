@@ -134,8 +134,7 @@ def _sources_of(entry: Entry, account: Account) -> tuple[Link, ...]:
         ident for claim in claims if claim.by == account.chosen_by for ident in claim.source
     )
     return tuple(
-        Link(entry.sources[ident].by, f"#{anchor(ident)}", entry.sources[ident].title or "")
-        for ident in list(idents)[:MOST_SOURCES]
+        Link(entry.sources[ident].by, f"#{anchor(ident)}") for ident in list(idents)[:MOST_SOURCES]
     )
 
 

@@ -8,7 +8,7 @@ from conflict_chronicle.model import Entry
 from conflict_chronicle.plan.desk import Desk
 from conflict_chronicle.plan.views import CitedAs, Link
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def feeds_of(desk: Desk, page: str) -> tuple[Link, ...]:
@@ -29,8 +29,8 @@ def citations_of(desk: Desk, entry: Entry, language: str | None = None) -> tuple
     found = cite(desk.chronicle, desk.settings, desk.messages, desk.history, entry, language)
     item = _encode([csl_json(found)])
     return (
-        CitedAs("BibTeX", f"{entry.id}.bib", bibtex(found)),
+        CitedAs("BibTeX", "bib", bibtex(found)),
         # A page has one kind of line ends; the script gives RIS its own back in a file.
-        CitedAs("RIS", f"{entry.id}.ris", ris(found).replace("\r\n", "\n")),
-        CitedAs("CSL-JSON", f"{entry.id}.csl.json", item),
+        CitedAs("RIS", "ris", ris(found).replace("\r\n", "\n")),
+        CitedAs("CSL-JSON", "csl.json", item),
     )

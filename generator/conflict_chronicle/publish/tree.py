@@ -45,5 +45,6 @@ def _markdown(page: Page) -> bytes:
     }
     matter = "\n".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
     lines = (line for line in page.html.splitlines() if line.strip())
-    body = "\n".join(lines)
+    # Names on a map are no text of the page that a search should find.
+    body = "\n".join(lines).replace("<svg ", '<svg data-search-exclude="" ')
     return f'---\n{matter}\n---\n\n<div class="cc-page">\n{body}\n</div>\n'.encode()

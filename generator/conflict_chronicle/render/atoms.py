@@ -19,6 +19,7 @@ PAGE: ContextVar[str] = ContextVar("page")
 """Uri of the page that is being rendered."""
 
 _ODD = re.compile("[&<>'\"]").search
+_BARE = re.compile(r"[\w#./:-]+").fullmatch
 _NAMES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;"})
 
 
@@ -31,31 +32,31 @@ def link(value: Link) -> Markup:
     """Return a link, or its words alone where there is nowhere to go."""
     if not value.uri:
         return Markup(f"<span{lang(value.lang)}>{_escaped(value.text)}</span>")
-    address = _escaped(urls.relative(value.uri, PAGE.get()))
+    address = _valued(urls.relative(value.uri, PAGE.get()))
     title = _titled(value.title)
-    return Markup(f'<a href="{address}"{title}{lang(value.lang)}>{_escaped(value.text)}</a>')
+    return Markup(f"<a href={address}{title}{lang(value.lang)}>{_escaped(value.text)}</a>")
 
 
 def maybe(text: str, uri: str) -> Markup:
     """Return words as a link where they have an address."""
     if not uri:
         return Markup(_escaped(text))
-    address = _escaped(urls.relative(uri, PAGE.get()))
-    return Markup(f'<a href="{address}">{_escaped(text)}</a>')
+    address = _valued(urls.relative(uri, PAGE.get()))
+    return Markup(f"<a href={address}>{_escaped(text)}</a>")
 
 
 def lang(tag: str | None) -> Markup:
     """Return the attribute that names the language of what stands in another one than the page."""
-    return Markup(f' lang="{_escaped(tag)}"') if tag else _NOTHING
+    return Markup(f" lang={_valued(tag)}") if tag else _NOTHING
 
 
 def when(value: When, also: str = "") -> Markup:
     """Return a date; ``also`` is a further class."""
     names = f"cc-fuzzy {also}".strip() if not value.is_exact else also
-    kind = f' class="{names}"' if names else ""
+    kind = f" class={_valued(names)}" if names else ""
     title, words = _titled(value.title), _escaped(value.words)
     if value.iso:
-        return Markup(f'<time{kind} datetime="{value.iso}"{title}>{words}</time>')
+        return Markup(f"<time{kind} datetime={_valued(value.iso)}{title}>{words}</time>")
     return Markup(f"<span{kind}{title}>{words}</span>")
 
 
@@ -68,8 +69,8 @@ def badge(value: Badge) -> Markup:
     )
     if not value.uri:
         return Markup(f'<span class="{name}"{title}>{text}</span>')
-    address = _escaped(urls.relative(value.uri, PAGE.get()))
-    return Markup(f'<a class="{name}" href="{address}"{title}>{text}</a>')
+    address = _valued(urls.relative(value.uri, PAGE.get()))
+    return Markup(f'<a class="{name}" href={address}{title}>{text}</a>')
 
 
 def plain(text: str) -> Markup:
@@ -79,7 +80,7 @@ def plain(text: str) -> Markup:
 
 def label(value: Badge) -> Markup:
     """Return a term whose definition stands on the page beside it."""
-    return Markup(f'<span class="cc-badge cc-badge-{value.kind}">{_escaped(value.text)}</span>')
+    return Markup(f"<span class=cc-badge-{value.kind}>{_escaped(value.text)}</span>")
 
 
 def escaped(value: object) -> str:
@@ -99,6 +100,11 @@ _NOTHING = Markup("")
 
 def _titled(title: str) -> str:
     return f' title="{_escaped(title)}"' if title else ""
+
+
+def _valued(text: str) -> str:
+    """Write the value of an attribute, in quotes where it needs them."""
+    return text if _BARE(text) else f'"{_escaped(text)}"'
 
 
 def _escaped(text: str) -> str:

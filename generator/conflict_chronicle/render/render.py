@@ -14,6 +14,7 @@ from conflict_chronicle.messages import Messages
 from conflict_chronicle.plan import View
 from conflict_chronicle.plan.views import Head
 from conflict_chronicle.render import atoms
+from conflict_chronicle.render.squeeze import Squeezed
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -32,10 +33,12 @@ class Renderer:
     """Renders views in the words of one language."""
 
     messages: Messages
+    squeezed: bool = True
+    """Whether pages leave out what HTML's parser supplies (``squeeze``)."""
 
     def render(self, view: View) -> Page:
         """Return the page of a view; raises ``AttributeError`` for a field it lacks."""
-        template = _environment(self.messages).get_template(f"{view.head.kind}.html")
+        template = _environment(self.messages, self.squeezed).get_template(f"{view.head.kind}.html")
         former = atoms.PAGE.set(view.head.uri)
         try:
             return Page(view.head, template.render(view=view))
@@ -70,7 +73,7 @@ class _Generator(CodeGenerator):
 
 
 @lru_cache(maxsize=8)
-def _environment(messages: Messages) -> Environment:
+def _environment(messages: Messages, squeezed: bool = True) -> Environment:
     """Return the templates in the words of one language; what they say is filled in but once."""
     environment = Environment(
         loader=PackageLoader("conflict_chronicle.render", "templates"),
@@ -79,6 +82,7 @@ def _environment(messages: Messages) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        extensions=[Squeezed] if squeezed else [],
         auto_reload=False,  # looking for changes costs a look at the disk for each macro's file
     )
     environment.template_class = _Template

@@ -25,16 +25,11 @@ CLASSES: dict[str, frozenset[str]] = {
             "cc-back",
             "cc-external",
             "cc-mention",
-            "cc-ref-actor",
-            "cc-ref-country",
-            "cc-ref-entry",
-            "cc-ref-place",
-            "cc-ref-thread",
         }
     ),
     "ol": frozenset({"cc-notes"}),
     "span": frozenset({"cc-missing"}),
-    "sup": frozenset({"cc-cite", "cc-note"}),
+    "sup": frozenset({"cc-note"}),
     "td": frozenset({"cc-start", "cc-center", "cc-end"}),
     "th": frozenset({"cc-start", "cc-center", "cc-end"}),
 }

@@ -239,7 +239,7 @@ class Writer:
         if found is None:
             return None
         self.targets[key] = None
-        return _anchor(found, name, f"cc-ref-{kind} cc-mention")
+        return _anchor(found, name, "cc-mention")
 
     def _wiki(self, reference: Reference) -> None:
         found = self.around.resolve(reference)
@@ -249,7 +249,7 @@ class Writer:
         else:
             words = reference.label or found.label
             self.targets[reference.kind, reference.target] = None
-            self.html.append(_anchor(found, words, f"cc-ref-{reference.kind}"))
+            self.html.append(_anchor(found, words))
         self.plain.append(words)
 
     def _citation(self, citation: Citation) -> None:
@@ -262,7 +262,7 @@ class Writer:
             self.cited[reference.target] = None
             title = f' title="{escape(source.title)}"' if source.title else ""
             marks.append(f'<a href="{escape(source.href)}"{title}>{source.number}</a>')
-        self.html.append(f'<sup class="cc-cite">{", ".join(marks)}</sup>')
+        self.html.append(f"<sup>{', '.join(marks)}</sup>")
 
     def _link(self, link: Link) -> None:
         title = f' title="{escape(link.title)}"' if link.title else ""
@@ -319,9 +319,10 @@ class Writer:
         self.html.append("</li>\n")
 
 
-def _anchor(target: Target, words: str, classes: str) -> str:
+def _anchor(target: Target, words: str, name: str = "") -> str:
     title = f' title="{escape(target.title)}"' if target.title else ""
-    return f'<a href="{escape(target.href)}"{title} class="{classes}">{escape(words)}</a>'
+    kind = f' class="{name}"' if name else ""
+    return f'<a href="{escape(target.href)}"{title}{kind}>{escape(words)}</a>'
 
 
 def _letter(number: int) -> str:

@@ -148,8 +148,8 @@ class CitedAs:
 
     name: str
     """``BibTeX``."""
-    file: str
-    """Name of a file that holds it."""
+    ending: str
+    """What the name of a file that holds it ends with, after a point."""
     text: str
 
 

@@ -55,7 +55,9 @@
 
   /* The words of the buttons stand once, at the section around them. */
   function addCopy(place) {
-    var words = place.closest("[data-copy]").dataset, file = place.dataset.file;
+    var words = place.closest("[data-copy]").dataset, ending = place.dataset.file;
+    /* It bears the name of the page, however its host writes that. */
+    var file = ending && location.pathname.replace(/\.html$|\/$/, "").replace(/.*\//, "") + "." + ending;
     /* RIS ends with a line whose last blank counts */
     var text = file ? place.textContent : place.textContent.trim();
     var button = document.createElement("button");
