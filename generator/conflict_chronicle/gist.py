@@ -5,7 +5,8 @@ beside it.
 """
 
 import datetime
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from conflict_chronicle.dates import EdtfDate, parse_edtf
 from conflict_chronicle.model import EntryId
@@ -96,3 +97,24 @@ class Gist(NamedTuple):
     def latest(self) -> datetime.date | None:
         """Last possible day."""
         return None if self.last is None else datetime.date.fromordinal(self.last)
+
+
+def alike(gist: Gist, known: dict[object, object]) -> Gist:
+    """Return a gist whose parts are, where ``known`` has equal ones, these: many entries say the same.
+
+    They hold numbers, words, and tuples of words, never truth values, which would pass for numbers.
+    """
+    one: Callable[[Any, Any], Any] = known.setdefault
+    parts = tuple([one(part, part) for part in gist.parts])
+    return gist._replace(
+        month=one(gist.month, gist.month),
+        first=one(gist.first, gist.first),
+        last=one(gist.last, gist.last),
+        places=one(gist.places, gist.places),
+        actors=one(gist.actors, gist.actors),
+        speakers=one(gist.speakers, gist.speakers),
+        blamed=one(gist.blamed, gist.blamed),
+        links=one(gist.links, gist.links),
+        parts=one(parts, parts),
+        sizes=one(gist.sizes, gist.sizes),
+    )

@@ -19,7 +19,7 @@ from typing import TypeAlias
 from conflict_chronicle.check import check
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.contents import Batch, Contents, read_batch, read_on
-from conflict_chronicle.gist import Gist
+from conflict_chronicle.gist import Gist, alike
 from conflict_chronicle.link import Linked, Other, link
 from conflict_chronicle.load import (
     SourceFile,
@@ -168,9 +168,13 @@ def read_records(
     """Parse and validate files one by one, batches of them by the executor; put entries on the shelf."""
     shelf = Shelf() if shelf is None else shelf
     contents: list[Contents] = []
+    known: dict[object, object] = {}
     for batch in _read_batches(sources, vocabularies, len(shelf.segments), executor):
         shelf.add(batch.segment)
-        contents += batch.contents
+        contents += (
+            each._replace(gists=tuple([alike(gist, known) for gist in each.gists]))
+            for each in batch.contents
+        )
     return Read(tuple(contents), shelf)
 
 

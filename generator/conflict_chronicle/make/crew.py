@@ -4,7 +4,6 @@ The processes are those of any ``concurrent.futures.Executor``: of this machine,
 executor is handed over. What is made does not depend on who makes it.
 """
 
-import ctypes
 import gc
 import multiprocessing
 import os
@@ -13,12 +12,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from conflict_chronicle.make.freed import give_back
 from conflict_chronicle.make.maker import Made, Maker, Supplies
 from conflict_chronicle.make.printing import Order, Orders, Printed, print_made
 from conflict_chronicle.plan import Job
@@ -156,7 +156,7 @@ def local_pool(maker: Maker, processes: int, *, is_forked: bool = True) -> Execu
     """
     if is_forked and "fork" in multiprocessing.get_all_start_methods():
         maker.keep_open(OPEN)
-        _give_back()
+        give_back()
         _inherit(maker)
         return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), gc.freeze)
     spawn = multiprocessing.get_context("spawn")
@@ -173,12 +173,6 @@ def _unpacked(supplies: bytes) -> Maker:
 def _inherit(maker: Maker | None) -> None:
     global _inherited  # noqa: PLW0603 - the one way to hand something to a process without sending it
     _inherited = maker
-
-
-def _give_back() -> None:
-    """Give the system what reading has freed: the C library keeps it, 54 MB with 20,000 entries."""
-    with suppress(AttributeError, OSError):  # another library than glibc
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _receive(supplies: bytes) -> None:

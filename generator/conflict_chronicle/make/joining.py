@@ -11,6 +11,7 @@ from typing import Any
 from conflict_chronicle.data_files import collections
 from conflict_chronicle.export import Collection, DataFile, State
 from conflict_chronicle.load import SourceFile
+from conflict_chronicle.make.freed import give_back
 from conflict_chronicle.make.kept import DATA, KeptPage, name_of, pages_of
 from conflict_chronicle.make.maker import NAMES, Made
 from conflict_chronicle.make.making import JOIN, Making
@@ -65,6 +66,7 @@ class Joining:
         except Damaged:
             self._begin_anew()
             self._run_again(docs)
+        give_back()
 
     def _run_again(self, docs: Sequence[SourceFile]) -> None:
         try:
