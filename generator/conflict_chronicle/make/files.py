@@ -20,6 +20,11 @@ def walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
                 yield path, item.stat(follow_symlinks=False)
 
 
+def stamp_of(info: os.stat_result) -> Stamp:
+    """Return the stamp of a file."""
+    return info.st_size, info.st_mtime_ns
+
+
 def stamps_of(folder: Path) -> dict[str, Stamp]:
     """Return the stamp of each file below a folder, by its path from there; links are not followed."""
     found: dict[str, Stamp] = {}
@@ -32,5 +37,5 @@ def stamps_of(folder: Path) -> dict[str, Stamp]:
                     left.append((f"{below}{item.name}/", item.path))
                 else:
                     info = item.stat(follow_symlinks=False)
-                    found[below + item.name] = (info.st_size, info.st_mtime_ns)
+                    found[below + item.name] = stamp_of(info)
     return found

@@ -54,6 +54,8 @@ class Making:
         """By name the joins of data files of which the same holds, but for the fragments."""
         self.contents: dict[str, Found] = {}
         """By uri the kept pages that the host writes."""
+        self.there: Mapping[str, Stamp] = {}
+        """The files of the site, as ``keep`` found them."""
         self.sizes: Mapping[str, int] = {}
         """Bytes of data files by uri; to be set before pages are made."""
         self._cluster = cluster
@@ -77,7 +79,7 @@ class Making:
         """Leave what is as it was, going by what is remembered of the site in a folder."""
         self.contents = memory.contents
         numbers = frozenset(map(number_of, changed(memory.versions, now)))
-        there = stamps_of(site) if site.is_dir() else {}
+        there = self.there = stamps_of(site) if site.is_dir() else {}
         are_all_there = memory.files.items() <= there.items()
 
         def is_as_it_was(kept: bytes) -> bool:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from conflict_chronicle.make.files import Stamp
+from conflict_chronicle.make.files import Stamp, stamp_of
 from conflict_chronicle.make.parts import digest
 
 
@@ -113,11 +113,7 @@ class Stretches:
 
 
 def _stamp(path: Path) -> Stamp:
-    return _stamp_of(path.stat())
-
-
-def _stamp_of(info: os.stat_result) -> Stamp:
-    return info.st_size, info.st_mtime_ns
+    return stamp_of(path.stat())
 
 
 def _write(path: Path, data: bytes) -> Stamp:
@@ -126,4 +122,4 @@ def _write(path: Path, data: bytes) -> Stamp:
         left = memoryview(data)
         while left:  # a disk that is nearly full takes a part of it
             left = left[file.write(left) :]
-        return _stamp_of(os.fstat(file.fileno()))
+        return stamp_of(os.fstat(file.fileno()))

@@ -7,6 +7,7 @@ MkDocs builds.
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 import yaml
 
 from conflict_chronicle.load.git import GitFailed, git
-from conflict_chronicle.make.files import stamps_of, walk
+from conflict_chronicle.make.files import Stamp, stamps_of, walk
 from conflict_chronicle.make.place import fingerprint_of_site, place_of
 from conflict_chronicle.plain_yaml import read_plain
 from conflict_chronicle.settings import CONFIG, read_settings
@@ -96,7 +97,11 @@ def sight_of(root: Path, site: Path | None, cache: Path) -> Sight | None:
 
 def list_site(site: Path) -> Listed:
     """List the files of a site; raises ``OSError``."""
-    stamps = stamps_of(site)
+    return listed(stamps_of(site))
+
+
+def listed(stamps: Mapping[str, Stamp]) -> Listed:
+    """Return the files of a site that somebody has looked at."""
     lines = "".join(f"{path}\0{stamps[path]}\n" for path in sorted(stamps))
     seen = blake2b(lines.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
     pages = sum(path.endswith(".html") for path in stamps)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from conflict_chronicle.export import DataFile
 from conflict_chronicle.load import SourceFile
+from conflict_chronicle.make.files import Stamp, stamp_of, stamps_of
 from conflict_chronicle.make.joining import Joining, sizes_of
 from conflict_chronicle.make.kept import DATA, KeptPage, name_of, pages_of
 from conflict_chronicle.make.maker import Made
@@ -101,13 +102,16 @@ class Assembly:
         for kept in self.memory.jobs.values():
             yield from (page.uri for page in pages_of(kept) if page.is_indexed)
 
-    def publish(self) -> None:
-        """Put the finished site in its place."""
+    def publish(self) -> dict[str, Stamp]:
+        """Put the finished site in its place; return its files."""
         self.memory.settle(self._former)
         if self._former is None or not self._site.is_dir():
             swap_in(self._staging, self._site)
-        else:
-            merge_in(self._staging, self._site, self.memory.files.keys() | self._output.stays)
+            return stamps_of(self._site)
+        there, stays = self._making.there, self.memory.files.keys() | self._output.stays
+        arrived, gone = merge_in(self._staging, self._site, stays, there)
+        left = {uri: stamp for uri, stamp in there.items() if uri not in gone}
+        return left | {uri: stamp_of((self._site / uri).stat()) for uri in arrived}
 
     def _take(
         self, made: Made | Printed, shells: Shells, apart: Set[str], orders: "Orders"

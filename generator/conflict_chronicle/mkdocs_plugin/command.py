@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from conflict_chronicle.cli.common import shown
-from conflict_chronicle.make.untouched import Sight, keep, list_site
+from conflict_chronicle.make.untouched import Sight, keep, list_site, listed
 from conflict_chronicle.mkdocs_plugin.plugin import ChroniclePlugin
 from conflict_chronicle.settings import CONFIG
 
@@ -44,11 +44,11 @@ def build_site(
         try:
             target = {"site_dir": str(site_dir.resolve())} if site_dir else {}
             config = load_config(str(_config(folder)), strict=strict, **target)
-            for plugin in config.plugins.values():
-                if isinstance(plugin, ChroniclePlugin):
-                    plugin.use_memory = cache
-                    plugin.cluster = cluster
-                    plugin.processes = processes
+            ours = [one for one in config.plugins.values() if isinstance(one, ChroniclePlugin)]
+            for plugin in ours:
+                plugin.use_memory = cache
+                plugin.cluster = cluster
+                plugin.processes = processes
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
             config.plugins.on_shutdown()
@@ -57,11 +57,13 @@ def build_site(
         except OSError as error:
             raise BuildFailed(f"{error.filename or 'a file'}: {error.strerror}") from None
     site = Path(config.site_dir)
-    listed = list_site(site)
+    # Where other plugins are at work, they may have put something there afterwards.
+    known = ours[0].files if ours and sight is not None else None
+    found = list_site(site) if known is None else listed(known)
     # What a build warned of, the next one is to say again.
     if sight is not None and not said.count:
-        keep(sight, listed)
-    return f"{listed.pages} pages built, {listed.megabytes}. Open {shown(site / 'index.html')}"
+        keep(sight, found)
+    return f"{found.pages} pages built, {found.megabytes}. Open {shown(site / 'index.html')}"
 
 
 def _config(folder: Path) -> Path:
