@@ -185,9 +185,13 @@ def _measured(costs: Mapping[str, list[Cost]], size: Size) -> Measured:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Return what generators are told: where their caches are, and to be quiet."""
+    """Return what generators are told: where their caches are, to be quiet, and to work as installed.
+
+    Where Python is told to keep no bytecode, it compiles a program that was just installed at every start.
+    """
     cache = str(_cache(folder))
-    return {"CHRONICLE_CACHE": cache, "HUGO_CACHEDIR": cache, "NO_MKDOCS_2_WARNING": "1"}
+    told = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
+    return {"CHRONICLE_CACHE": cache, "HUGO_CACHEDIR": cache, **told}
 
 
 def _cache(folder: Path) -> Path:

@@ -142,8 +142,14 @@ def test_open_graph_has_what_is_known() -> None:
         "article:published_time": "2023-05-06",
         "article:modified_time": "2023-07-01",
     }
+
+
+def test_without_an_address_there_is_no_open_graph() -> None:
+    """It requires an address, and nobody can share a page that has none."""
     bare = told(sample(), settings=BARE)
-    assert "og:url" not in dict(bare.properties)
+    assert not bare.properties
+    head = Head("entries/x.html", "X", "What happened.", "entry", "en")
+    assert '<meta name=description content="What happened.">' in head_html(head, bare, "", "X")
     assert "@id" not in json.loads(bare.json_ld)
 
 

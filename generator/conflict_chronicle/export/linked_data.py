@@ -157,15 +157,19 @@ class _Page:
                 yield {"@type": "Organization", "name": one_line(actor.name), "url": address}
 
     def open_graph(self) -> Iterator[tuple[str, str]]:
-        """Yield what previews show; there is no picture, so ``og:image`` is missing on purpose."""
+        """Yield what previews show; there is no picture, so ``og:image`` is missing on purpose.
+
+        Without an address, which Open Graph requires, nobody can share the page, and there is none.
+        """
+        if not self.address:
+            return
         yield "og:type", "article"
         yield "og:title", self.title
         yield "og:site_name", one_line(self.settings.name)
         locale = self.messages.text("dates.locale")
         if "_" in locale and self.language == self.messages.language:
             yield "og:locale", locale
-        if self.address:
-            yield "og:url", self.address
+        yield "og:url", self.address
         first, last = self._days()
         if first:
             yield "article:published_time", first

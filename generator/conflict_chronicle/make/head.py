@@ -31,7 +31,7 @@ def _elements(
     if not head.is_indexed:
         yield "<meta name=robots content=noindex>"
     if head.description:
-        also = " property=og:description" if linked is not None else ""
+        also = " property=og:description" if linked is not None and linked.properties else ""
         yield _filled(f'<meta name=description{also} content="{{}}">', head.description)
     if site_url:
         yield _filled('<link rel=canonical href="{}">', site_url + head.uri)
