@@ -48,6 +48,7 @@ Costs = dict[str, dict[str, list[Cost]]]
 def main() -> None:
     """Measure each size and print its tables."""
     wanted = _arguments()
+    load = os.getloadavg()[0]  # before anything of ours runs, which would pass for other work
     # So that a server that runs is ended too when this program is told to end.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     rivals = dict(_installed(wanted.only, wanted.skip))
@@ -56,7 +57,7 @@ def main() -> None:
             source = Path(folder) / "source"
             entries = write_chronicle(wanted.corpus, source, size, wanted.ucdp)
             bench = Bench(rivals, source, Path(folder))
-            found = bench.compare(wanted.corpus, entries, wanted.runs, wanted.edits)
+            found = bench.compare(wanted.corpus, entries, wanted.runs, wanted.edits, load)
         print("\n".join(comparison_lines(found)), flush=True)
         if wanted.record:
             record(results.read().with_comparison(found))
@@ -100,9 +101,11 @@ class Bench:
         self.texts = {key: self._entry_file(key).read_text("utf-8") for key in rivals}
         self.touches = 0
 
-    def compare(self, corpus: str, entries: int, runs: int, edits: int) -> Comparison:
-        """Measure everything; ``runs`` rounds of building, then ``edits`` edits of each server."""
-        before = os.getloadavg()[0]
+    def compare(self, corpus: str, entries: int, runs: int, edits: int, load: float) -> Comparison:
+        """Measure everything; ``runs`` rounds of building, then ``edits`` edits of each server.
+
+        ``load`` is how busy the machine was before.
+        """
         costs: Costs = {key: {} for key in self.rivals}
         for number, job, key in product(range(runs), JOBS, self.rivals):
             if (number == 0 and job == "cold") or not _is_too_slow(key, entries):
@@ -115,7 +118,7 @@ class Bench:
                 _tell(f"{self.rivals[key].name} serves")
                 costs[key]["serve"] = self._serve(key, edits)
         measured = {key: _measured(costs[key], sizes[key]) for key in self.rivals}
-        setting = self._setting(results.load_words(before, os.getloadavg()[0]))
+        setting = self._setting(results.load_words(load, os.getloadavg()[0]))
         ratios = targets.ratios(costs, sizes, entries)
         return Comparison(corpus, entries, runs, setting, measured, ratios)
 
