@@ -70,7 +70,9 @@ def test_building_and_serving_is_measured(key: str, source: Path, tmp_path: Path
     rival = RIVALS[key]
     if rival.version() is None:
         pytest.skip(f"{rival.name} is not installed")
-    found = Bench({key: rival}, source, tmp_path).compare("made-up", ENTRIES, runs=1, edits=1)
+    found = Bench({key: rival}, source, tmp_path).compare(
+        "made-up", ENTRIES, runs=1, edits=1, load=0.0
+    )
     measured = found.measured[key]
     assert set(measured.wall) == {"cold", "warm", "touched", "serve"}
     assert set(measured.memory) == set(measured.used) == {"cold", "warm", "touched"}

@@ -1,7 +1,7 @@
 """What may stand there twice is found without comparing each with all."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from math import cos, radians
 
 import pytest
@@ -12,8 +12,8 @@ from conflict_chronicle.check.case import Case
 from conflict_chronicle.check.duplicates import NEAR_KM, are_near, candidates, squares_of
 from conflict_chronicle.check.meet import NEIGHBOURS, meet
 from conflict_chronicle.check.twins import near_names
-from conflict_chronicle.dates import parse_edtf
-from conflict_chronicle.model import Entry, Place
+from conflict_chronicle.gist import Gist
+from conflict_chronicle.model import EntryId, Place
 from conflict_chronicle.settings import Settings
 from tests.chronicle import build_sound
 
@@ -24,20 +24,21 @@ def place_at(lat: float, lon: float) -> Place:
     return Place(id="p", file="f", country="NER", name="P", lat=lat, lon=lon)  # type: ignore[arg-type]
 
 
-def made_entries(spread: int) -> tuple[Entry, ...]:
-    """Return many entries on ``spread`` different days, at one place."""
-    (entry,) = build_sound().timeline
-    days = [parse_edtf(str(date(2015, 1, 1) + timedelta(days=n))) for n in range(spread)]
+def made_gists(spread: int) -> tuple[Gist, ...]:
+    """Return the gists of many entries on ``spread`` different days, at one place."""
+    (gist,) = build_sound().gists.values()
+    days = [date(2015, 1, 1).toordinal() + number for number in range(spread)]
     return tuple(
-        entry.model_copy(update={"id": f"e{n:05d}", "date": days[n % spread]}) for n in range(MANY)
+        gist._replace(id=EntryId(f"e{n:05d}"), first=days[n % spread], last=days[n % spread])
+        for n in range(MANY)
     )
 
 
 @pytest.mark.parametrize(("spread", "most"), [(3650, 20), (1, NEIGHBOURS)])
 def test_the_work_grows_with_the_entries_alone(spread: int, most: int) -> None:
     """Also where all entries are of one day and place, which no chronicle has."""
-    entries = {entry.id: entry for entry in made_entries(spread)}
-    case = Case(replace(build_sound(), entries=entries, standing=tuple(entries)), Settings(), None)
+    gists = {gist.id: gist for gist in made_gists(spread)}
+    case = Case(replace(build_sound(), gists=gists, standing=tuple(gists)), Settings(), None)
     assert 0 < sum(1 for _ in candidates(case)) <= most * MANY
 
 

@@ -9,7 +9,7 @@ from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.ledger.sides import UNARMED
 from conflict_chronicle.link.register import where_of
 from conflict_chronicle.load import Path
-from conflict_chronicle.model import Actor, Entry, Place
+from conflict_chronicle.model import Actor, Entry, EntryId, Place
 from conflict_chronicle.problems import Finding, Where
 from conflict_chronicle.scope import EVERYTHING, Scope
 from conflict_chronicle.settings import Settings
@@ -46,9 +46,12 @@ class Case:
             return iter(entries)
         return (entry for entry in entries if self.scope.holds(entry.file))
 
-    def all_entries(self) -> Sequence[Entry]:
-        """Return the entries at hand that stand, for rules that hold them against each other."""
-        return self.chronicle.timeline
+    def all_ids(self) -> Sequence[EntryId]:
+        """Return the ids of the entries at hand that stand, for rules that hold them against each other.
+
+        Such rules look at their gists: opening all of them takes longer than comparing them.
+        """
+        return self.chronicle.standing
 
     def is_settled(self, entry: Entry) -> bool:
         """Tell whether all actors and places of an entry are known; without them rules judge wrongly."""

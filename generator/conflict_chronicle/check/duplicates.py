@@ -1,25 +1,25 @@
 """Rules for events that may stand in the chronicle twice (family 8xx)."""
 
 from collections.abc import Hashable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from math import cos, radians
 
 from conflict_chronicle.check.case import Case, Rule, at
 from conflict_chronicle.check.meet import meet
 from conflict_chronicle.geodata import great_circle_km
+from conflict_chronicle.gist import Gist
 from conflict_chronicle.ledger.sides import UNARMED
-from conflict_chronicle.link.gist import DATASETS
-from conflict_chronicle.model import ActorId, Entry, EntryId, Place
+from conflict_chronicle.model import EntryId, Place, PlaceId
 from conflict_chronicle.problems import Finding
 
 NEAR_KM = 25
 """Places no farther apart may be one event's."""
-LONGEST_SPAN = timedelta(days=7)
-"""An entry whose days are known less exactly says too little to be compared."""
+LONGEST_SPAN = 7
+"""Days; an entry whose days are known less exactly says too little to be compared."""
 SPOT = 3
 """UCDP's where_prec up to which a place is no wider than a district."""
-_DAY = timedelta(days=1)
+_LAST_DAY = date.max.toordinal()
 _KM_PER_DEGREE = 111.0
 """A little less than a degree of latitude, so that squares are a little too wide."""
 
@@ -42,49 +42,47 @@ def same_event(case: Case) -> Iterator[Finding]:
                 "if it is, keep one; if not, tie them under 'related' (follows, same-campaign …), "
                 "or accept W801 and say why"
             )
-            yield Finding("W801", message, at(two, "date"), help=help)
+            where = at(case.chronicle.entries[two.id], "date")
+            yield Finding("W801", message, where, help=help)
 
 
-def candidates(case: Case) -> Iterator[tuple[Entry, Entry]]:
-    """Yield entries that share a day, give or take one, and a square of the map; each two once."""
-    entries, reached = case.chronicle.entries, date.min
+def candidates(case: Case) -> Iterator[tuple[Gist, Gist]]:
+    """Yield entries that share a day, give or take one, and a square of the map; each two once.
 
-    def buckets() -> Iterator[tuple[EntryId, Iterator[tuple[date, Hashable]]]]:
+    They are not opened: what is compared stands in their gists.
+    """
+    gists, reached = case.chronicle.gists, 0
+
+    def buckets() -> Iterator[tuple[EntryId, Iterator[tuple[int, Hashable]]]]:
         nonlocal reached
-        for entry in case.all_entries():
-            if _is_comparable(entry):
-                reached = entry.date.earliest or reached
-                yield entry.id, _buckets(case, entry)
+        for ident in case.all_ids():
+            gist = gists[ident]
+            if gist.first is None or gist.last is None:
+                continue
+            if gist.last - gist.first <= LONGEST_SPAN:
+                reached = gist.first
+                yield ident, _buckets(case, gist, gist.first, gist.last)
 
     # Entries come in order of their first day, so nobody comes to a bucket of a day before it.
     for one, two in meet(buckets(), lambda bucket: bucket[0] < reached):
-        yield entries[one], entries[two]
+        yield gists[one], gists[two]
 
 
-def _is_comparable(entry: Entry) -> bool:
-    first, last = entry.date.earliest, entry.date.latest
-    return first is not None and last is not None and last - first <= LONGEST_SPAN
-
-
-def _spots(case: Case, entry: Entry) -> Iterator[Place]:
+def _spots(case: Case, gist: Gist) -> Iterator[Place]:
     """Yield the places of an entry that are no wider than a district."""
     precisions = case.chronicle.vocabularies["place-precisions"]
-    for scene in entry.places:
-        place = case.chronicle.places.get(scene.place)
+    for ident in gist.places:
+        place = case.chronicle.places.get(PlaceId(ident))
         if place is not None and int(precisions[place.precision].get("ucdp")) <= SPOT:
             yield place
 
 
-def _buckets(case: Case, entry: Entry) -> Iterator[tuple[date, Hashable]]:
+def _buckets(case: Case, gist: Gist, first: int, last: int) -> Iterator[tuple[int, Hashable]]:
     """Yield days with squares of the map: entries that may be one event share at least one."""
-    squares = dict.fromkeys(square for place in _spots(case, entry) for square in squares_of(place))
-    first, last = entry.date.earliest, entry.date.latest
-    if first is None or last is None:
-        return
-    days = (last - first).days + 1 + (last < date.max)  # one behind, so that neighbours meet
-    for number in range(days):
+    squares = dict.fromkeys(square for place in _spots(case, gist) for square in squares_of(place))
+    for day in range(first, last + 1 + (last < _LAST_DAY)):  # one behind, so that neighbours meet
         for square in squares:
-            yield first + number * _DAY, square
+            yield day, square
 
 
 def squares_of(place: Place) -> Iterable[Hashable]:
@@ -120,40 +118,39 @@ def are_near(one: Place, two: Place) -> bool:
     return great_circle_km(one.point[::-1], two.point[::-1]) <= NEAR_KM
 
 
-def _are_close(case: Case, one: Entry, two: Entry) -> bool:
+def _are_close(case: Case, one: Gist, two: Gist) -> bool:
     """Tell whether two entries are near, and of one type or both of violence."""
     types = case.chronicle.vocabularies["event-types"]
-    violent = [dict(types[entry.type].crosswalk).get("violent") for entry in (one, two)]
+    violent = [dict(types[gist.type].crosswalk).get("violent") for gist in (one, two)]
     if one.type != two.type and violent != ["yes", "yes"]:
         return False
     there = tuple(_spots(case, two))
     return any(are_near(first, second) for first in _spots(case, one) for second in there)
 
 
-def _shared(one: Entry, two: Entry) -> tuple[ActorId, ...]:
-    there = {part.actor for part in two.actors} - UNARMED
-    return tuple(part.actor for part in one.actors if part.actor in there)
+def _shared(one: Gist, two: Gist) -> tuple[str, ...]:
+    there = {*two.actors} - UNARMED
+    return tuple(actor for actor in one.actors if actor in there)
 
 
-def _are_tied(one: Entry, two: Entry) -> bool:
-    ties = [(one.id, tie.entry) for tie in two.related] + [
-        (two.id, tie.entry) for tie in one.related
-    ]
-    return any(ident == target for ident, target in ties)
+def _are_tied(one: Gist, two: Gist) -> bool:
+    return any(entry == one.id for entry, *_ in two.ties) or any(
+        entry == two.id for entry, *_ in one.ties
+    )
 
 
 def same_foreign_id(case: Case) -> Iterator[Finding]:
     """W804: two entries bear the same id of another dataset, and no tie between them."""
     first: dict[tuple[str, str], EntryId] = {}
-    for entry in case.all_entries():
-        for dataset in DATASETS:
-            for ident in getattr(entry.xref, dataset):
-                known = first.setdefault((dataset, ident), entry.id)
-                one = case.chronicle.entries[known]
-                if known != entry.id and not _are_tied(one, entry):
-                    message = f"'{ident}' of {dataset} is the event of '{one.id}' as well"
-                    help = "merge the two, or tie them under 'related'"
-                    yield Finding("W804", message, at(entry, "xref", dataset), help=help)
+    for entry in case.all_ids():
+        gist = case.chronicle.gists[entry]
+        for dataset, ident in gist.foreign:
+            known = first.setdefault((dataset, ident), entry)
+            if known != entry and not _are_tied(case.chronicle.gists[known], gist):
+                message = f"'{ident}' of {dataset} is the event of '{known}' as well"
+                help = "merge the two, or tie them under 'related'"
+                where = at(case.chronicle.entries[entry], "xref", dataset)
+                yield Finding("W804", message, where, help=help)
 
 
 RULES: tuple[Rule, ...] = (same_event, same_foreign_id)

@@ -25,7 +25,7 @@ from conflict_chronicle.plan import Desk
 
 NEWEST = 50
 """Items in a feed."""
-HELD = 4 * NEWEST
+HELD = NEWEST + NEWEST // 4
 """Changes of a subject that are held before those that are not among the newest are let go."""
 
 
