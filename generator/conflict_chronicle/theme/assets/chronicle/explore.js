@@ -4,7 +4,8 @@
   "use strict";
   var api = window.chronicleExplore, view = api.view, page = view.page, words = view.words, one = view.one,
     field = view.field, say = view.say, columnWords = view.columnWords,
-    drawTimeline, timer = 0, mapTimer = 0, isStepWaiting = false;
+    drawTimeline, timer = 0, mapTimer = 0, isStepWaiting = false,
+    known = null; /* the address that was last written or followed */
 
   /* The address is written when what it says has been drawn: setting it takes longer than most choices. */
   function keep(isStep) {
@@ -19,6 +20,7 @@
     one("unknown").hidden = true;
     if (isStep) location.hash = address;
     else location.replace(address);
+    known = location.hash;
   }
   function change(next, isStep) {
     view.state = next;
@@ -28,6 +30,9 @@
   }
   api.change = change;
   function follow() {
+    /* The browser tells of an address after the fact: what was chosen since it was written is newer. */
+    if (location.hash === known) return;
+    known = location.hash;
     /* A link to a part of the page, such as the one that skips the header: the choices stay. */
     if (view.state && location.hash && !/[=]|^#all$/.test(location.hash)) {
       location.replace("#" + api.writeAddress(view.state));
