@@ -88,7 +88,7 @@ def pack(entry: Entry) -> bytes:
 def unpack(piece: bytes) -> Entry:
     """Return the entry that was packed; only for bytes that this tool packed itself."""
     data = zlib.decompressobj(zdict=_usual()).decompress(piece)
-    entry: Entry = pickle.loads(data)  # noqa: S301 - made in this process, or behind our own digest
+    entry: Entry = pickle.loads(data)  # noqa: S301 - made in this process, or behind our own checksum
     return entry
 
 

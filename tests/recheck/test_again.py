@@ -116,10 +116,13 @@ def test_files_that_come_and_go_are_seen(root: Path, keep: Path) -> None:
         assert len(read(root, keep).chronicle.entries) == len(files) - len(base) + 1
 
 
-@pytest.mark.parametrize("ending", ["check", "read", "pack"])
+@pytest.mark.parametrize("ending", ["check", "read", "later", "pack"])
 @pytest.mark.parametrize("at", [0, 40, -1])
 def test_what_is_damaged_is_done_without(root: Path, keep: Path, ending: str, at: int) -> None:
     read(root, keep)
+    edit(root, "once")
+    read(root, keep)
+    assert list(keep.glob(f"*.{ending}"))
     for file in keep.glob(f"*.{ending}"):
         data = bytearray(file.read_bytes())
         data[at % len(data)] ^= 0xFF
@@ -128,11 +131,13 @@ def test_what_is_damaged_is_done_without(root: Path, keep: Path, ending: str, at
     read(root, keep)
 
 
-@pytest.mark.parametrize("ending", ["check", "read", "pack"])
+@pytest.mark.parametrize("ending", ["check", "read", "later", "pack"])
 @pytest.mark.parametrize("size", [0, 20, None])
 def test_what_is_cut_short_or_gone_is_done_without(
     root: Path, keep: Path, ending: str, size: int | None
 ) -> None:
+    read(root, keep)
+    edit(root, "once")
     read(root, keep)
     for file in keep.glob(f"*.{ending}"):
         file.write_bytes(file.read_bytes()[:size]) if size is not None else file.unlink()
@@ -158,6 +163,62 @@ def test_packs_are_put_together_and_no_other_is_left(
         write(root, files)
         read(root, keep)
         assert len(list(keep.glob("*.pack"))) <= 2
+
+
+def edit(root: Path, word: str) -> None:
+    """Put a made-up word into the title of an entry."""
+    path = root / ENTRY
+    path.write_bytes(encoded(BASE[ENTRY]).replace(b"Testville", f"Testville {word}".encode()))
+
+
+def index_of(keep: Path) -> bytes:
+    (path,) = keep.glob("*.read")
+    return path.read_bytes()
+
+
+def test_an_edit_leaves_the_index_alone(root: Path, keep: Path, parsed: list[str]) -> None:
+    read(root, keep)
+    index = index_of(keep)
+    for word in ("once", "twice"):
+        edit(root, word)
+        read(root, keep)
+        assert index_of(keep) == index
+    parsed.clear()
+    read_again(root, Settings(), TODAY, keep)
+    assert parsed == []
+
+
+def test_many_later_readings_go_into_a_new_index(
+    root: Path, keep: Path, monkeypatch: pytest.MonkeyPatch, parsed: list[str]
+) -> None:
+    read(root, keep)
+    index = index_of(keep)
+    monkeypatch.setattr(readings, "MOST_LATER", 0)
+    edit(root, "once")
+    read(root, keep)
+    assert index_of(keep) != index
+    assert not list(keep.glob("*.later"))
+    parsed.clear()
+    read_again(root, Settings(), TODAY, keep)
+    assert parsed == []
+
+
+def test_later_readings_of_another_index_are_passed_over(
+    root: Path, keep: Path, parsed: list[str]
+) -> None:
+    read(root, keep)
+    edit(root, "once")
+    read(root, keep)
+    (later,) = keep.glob("*.later")
+    former = later.read_bytes()
+    for path in keep.glob("*.read"):
+        path.unlink()
+    edit(root, "twice")
+    read(root, keep)
+    later.write_bytes(former)
+    parsed.clear()
+    read_again(root, Settings(), TODAY, keep)
+    assert parsed == []
 
 
 def test_without_a_folder_nothing_is_kept(root: Path, keep: Path) -> None:

@@ -1,6 +1,6 @@
 """Remember what the pages of a site were made of (reads and writes one file).
 
-An accelerator and nothing else, like the memory of checks: behind its own digest, in the user's cache
+An accelerator and nothing else, like the memory of checks: behind its own checksum, in the user's cache
 folder and never in a chronicle; damaged, or made by another version of the tool, it is thrown away. The
 pages themselves are not in it: they are those of the site that was built, known by size, time and digest.
 """
@@ -107,7 +107,7 @@ def load_memory(path: Path, made_for: str) -> Memory | None:
     if data is None:
         return None
     try:
-        name, memory = pickle.loads(data)  # noqa: S301 - our own file, behind its digest
+        name, memory = pickle.loads(data)  # noqa: S301 - our own file, behind its checksum
     except (AttributeError, ImportError, TypeError, pickle.UnpicklingError):
         return None  # written by another version, whose classes are not these
     return memory if name == made_for else None

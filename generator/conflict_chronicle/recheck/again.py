@@ -130,7 +130,7 @@ def in_order(stamps: Mapping[str, Stamp]) -> list[str]:
 
 def _keep(path: Path, memory: Memory, known: Readings, read: Read) -> None:
     stamps = memory.stamps or {}
-    rows = tuple((stamps[each.path], each) for each in read.contents)
+    rows = {each.path: (stamps[each.path], each) for each in read.contents}
     try:
         keep(path, memory.made_for, known, rows, read.shelf)
     except OSError:

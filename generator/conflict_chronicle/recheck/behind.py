@@ -1,15 +1,21 @@
-"""Keep bytes in a file behind their own digest, so that damage is seen (reads and writes one file)."""
+"""Keep bytes in a file behind their checksum, so that damage is seen (reads and writes one file).
+
+The checksum is CRC-32 and finds a bad disk, not a forger: the user's cache folder is nobody else's, and who
+writes there needs no forged file. Digests took a twentieth of a build after an edit.
+"""
 
 import os
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from mmap import mmap
 
-DIGEST = 32
+SUM = 8
+"""Bytes of a checksum: CRC-32, and how many bytes there are (modulo 2**32)."""
 
 
 def read_behind(path: Path) -> memoryview | None:
@@ -18,13 +24,13 @@ def read_behind(path: Path) -> memoryview | None:
         data = memoryview(path.read_bytes())
     except OSError:
         return None
-    return data[DIGEST:] if digest_of([data[DIGEST:]]) == data[:DIGEST] else None
+    return data[SUM:] if _sum_of(data[SUM:]) == data[:SUM] else None
 
 
 def write_behind(path: Path, data: bytes) -> None:
-    """Write bytes behind their digest, in one step; raises ``OSError``."""
+    """Write bytes behind their checksum, in one step; raises ``OSError``."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_whole(path, (digest_of([data]), data))
+    write_whole(path, (_sum_of(data), data))
 
 
 def write_whole(path: Path, parts: "Iterable[bytes | mmap]") -> None:
@@ -38,9 +44,10 @@ def write_whole(path: Path, parts: "Iterable[bytes | mmap]") -> None:
         beside.unlink(missing_ok=True)
 
 
-def digest_of(parts: "Iterable[bytes | memoryview]") -> bytes:
-    """Return what stands for bytes behind each other."""
-    seen = blake2b(digest_size=DIGEST)
-    for part in parts:
-        seen.update(part)
-    return seen.digest()
+def _sum_of(data: "bytes | memoryview") -> bytes:
+    return b"".join(one.to_bytes(4, "big") for one in (crc32(data), len(data) % 2**32))
+
+
+def name_of(made_for: str) -> bytes:
+    """Return what stands for that for which something was made."""
+    return blake2b(made_for.encode(), digest_size=32).digest()

@@ -1,6 +1,6 @@
 """Keep what a check found, file by file, for the next one (reads and writes one file).
 
-The file is a SQLite database behind its own digest. It is an accelerator and nothing else: damaged, made
+The file is a SQLite database behind its own checksum. It is an accelerator and nothing else: damaged, made
 by another version of the tool or for other settings, it is thrown away. It belongs into the user's cache
 folder and never into a chronicle, since nobody who sends an entry may be able to change it.
 """
@@ -151,7 +151,7 @@ class Store:
     def problems(self) -> Iterator[Problem]:
         """Yield the problems of all files."""
         for (data,) in self._base.execute("select problems from file where problems is not null"):
-            yield from pickle.loads(data)  # noqa: S301 - our own file, behind its digest
+            yield from pickle.loads(data)  # noqa: S301 - our own file, behind its checksum
 
     def entries(self) -> int:
         """Count the entries that could be read."""
@@ -203,7 +203,7 @@ class Store:
     def records(self) -> "Iterator[Other]":
         """Yield all records that are no entries."""
         for (data,) in self._base.execute("select data from record"):
-            yield pickle.loads(data)  # noqa: S301 - our own file, behind its digest
+            yield pickle.loads(data)  # noqa: S301 - our own file, behind its checksum
 
     def put(self, kept: Iterable[Kept]) -> None:
         """Keep files that are not in the store."""

@@ -8,15 +8,15 @@ from typing import Any
 from conflict_chronicle.chronicle import Chronicle
 from conflict_chronicle.figures import Tally
 from conflict_chronicle.ledger import Share
-from conflict_chronicle.recheck.behind import digest_of, read_behind, write_behind
+from conflict_chronicle.recheck.behind import name_of, read_behind, write_behind
 
 
 def recall_weights(path: Path, made_for: str, chronicle: Chronicle) -> None:
     """Let a chronicle know what is remembered at a path; damaged files are passed over."""
-    named, data = digest_of([made_for.encode()]), read_behind(path)
+    named, data = name_of(made_for), read_behind(path)
     if data is None or data[: len(named)] != named:
         return
-    shares, names = pickle.loads(data[len(named) :])  # noqa: S301 - ours, behind its digest
+    shares, names = pickle.loads(data[len(named) :])  # noqa: S301 - ours, behind its checksum
     chronicle.shares.known.update({key: _share(*bare) for key, bare in shares.items()})
     chronicle.named.update(names)
 
@@ -24,7 +24,7 @@ def recall_weights(path: Path, made_for: str, chronicle: Chronicle) -> None:
 def keep_weights(path: Path, made_for: str, chronicle: Chronicle) -> None:
     """Keep what a chronicle knows of its entries; done without where it cannot be written."""
     shares = {key: _bare(share) for key, share in chronicle.shares.known.items()}
-    data = digest_of([made_for.encode()]) + pickle.dumps((shares, chronicle.named), 5)
+    data = name_of(made_for) + pickle.dumps((shares, chronicle.named), 5)
     try:
         write_behind(path, data)
     except OSError:
