@@ -133,7 +133,7 @@ def relative(target: str, page: str) -> str:
     return _from_folder(target, page.rpartition("/")[0])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _from_folder(target: str, folder: str) -> str:
     """Return the address of ``target`` as seen from another page in a folder."""
     if not target or ":" in target.split("/", 1)[0] or target.startswith("#"):

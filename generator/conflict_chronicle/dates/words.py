@@ -24,7 +24,7 @@ Style: TypeAlias = Literal["full", "long", "short"]
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def date_words(value: EdtfDate, messages: Messages, *, style: Style = "long") -> str:
     """Say a date or an interval in words: "28 September 2023", "about August 2023"."""
     if not value.is_interval:

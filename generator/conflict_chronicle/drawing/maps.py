@@ -82,7 +82,7 @@ def _drawn(spec: MapSpec, messages: Messages) -> _Drawn:
     return _Drawn(frame, home, tuple(_content(frame, home, shown, messages)), missing)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _few_drawn(spec: MapSpec, messages: Messages) -> _Drawn:
     """Remember what was drawn, about 1 KB, for the next map of the same places."""
     return _drawn(spec, messages)

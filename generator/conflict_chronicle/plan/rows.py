@@ -16,7 +16,7 @@ from conflict_chronicle.plan.desk import Desk, Face
 from conflict_chronicle.plan.views import Badge, EntryRow, ListGroup, When
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def when(value: EdtfDate, messages: Messages, style: Style = "long") -> When:
     """Return a date in words, no more precise than it is known."""
     exact = value.is_exact_day
