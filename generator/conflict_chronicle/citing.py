@@ -133,7 +133,7 @@ def ris(cited: Citation) -> str:
         ("TI", cited.title),
         ("T2", cited.chronicle),
         ("LA", cited.language),
-        ("N1", cited.note),
+        ("N1", cited.brief),
         ("PY", changed[:4]),
         ("DA", changed.replace("-", "/")),
         ("ET", changed),

@@ -13,13 +13,18 @@ EXPECTED = FOLDER / "expected"
 
 
 def render() -> dict[str, bytes]:
-    """Return the content of every page and every data file: uri -> bytes."""
+    """Return the content of every page and every data file: uri -> bytes.
+
+    Pages are broken into lines between tags, so that a diff shows what differs.
+    """
     settings, wrong = read_settings(CHRONICLE)
     assert not wrong, wrong
     chronicle, problems = read_chronicle(CHRONICLE, settings, None)
     assert not has_errors(problems), problems
     site = make_site(chronicle, settings)
-    pages = {page.head.uri: (page.html + "\n").encode() for page in site.pages}
+    pages = {
+        page.head.uri: (page.html.replace("><", ">\n<") + "\n").encode() for page in site.pages
+    }
     return pages | {file.uri: file.data for file in site.files}
 
 

@@ -96,9 +96,7 @@ def test_from_right_to_left_nothing_leaves_the_screen(
         if kind.name == "redirect":
             continue
         page.goto(kind.address)
-        page.evaluate(
-            "for (const e of document.querySelectorAll('[dir=ltr]')) e.setAttribute('dir', 'rtl')"
-        )
+        page.evaluate("for (const e of document.querySelectorAll('html, [dir=ltr]')) e.dir = 'rtl'")
         left = "e => e.getBoundingClientRect().left < -1"
         over, elements = page.evaluate(WIDER)
         out = page.evaluate(

@@ -12,8 +12,7 @@ from tests.quality.kinds import ISLANDS, SAHEL
 WATCH = """addEventListener("securitypolicyviolation", event =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));"""
 POLICY = (
-    "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;"
-    "font-src 'self';connect-src 'self';worker-src 'self';base-uri 'none';form-action 'none'"
+    "default-src 'self';img-src 'self' data:;object-src 'none';base-uri 'none';form-action 'none'"
 )
 
 

@@ -26,6 +26,26 @@ def test_a_link_leads_on_from_its_page() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("uri", "written"),
+    [
+        ("places/ner/y.html", "../places/ner/y.html"),
+        ("https://example.org/a?b=c", '"https://example.org/a?b=c"'),
+        ("https://example.org/`a`", '"https://example.org/`a`"'),
+        ("https://example.org/\"onclick=a'>", '"https://example.org/&#34;onclick=a&#39;&gt;"'),
+        ("https://example.org/ onclick=a", '"https://example.org/ onclick=a"'),
+        ("", '""'),
+    ],
+)
+def test_an_address_stands_in_quotes_where_it_needs_them(uri: str, written: str) -> None:
+    assert atoms.address(uri) == written
+
+
+def test_ends_of_paragraphs_are_left_out_where_another_follows() -> None:
+    text = Markup("<p>a</p>\n<p>&lt;b</p>\n<ul><li>c</li></ul>")
+    assert atoms.flowing(text) == "<p>a\n<p>&lt;b</p>\n<ul><li>c</li></ul>"
+
+
 def test_a_link_to_nowhere_is_words() -> None:
     assert atoms.link(Link("Loin", "", lang="fr")) == "<span lang=fr>Loin</span>"
 

@@ -102,5 +102,6 @@ def test_the_policy_of_every_page_forbids_what_is_not_of_the_site(built: Built) 
         policies = [m for m in page.all("meta") if m.get("http-equiv") == "Content-Security-Policy"]
         assert len(policies) == 1, page.uri
         policy = policies[0].get("content")
-        assert "default-src 'none'" in policy
+        assert "default-src 'self'" in policy
+        assert "object-src 'none'" in policy
         assert "unsafe" not in policy

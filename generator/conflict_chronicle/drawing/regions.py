@@ -29,7 +29,7 @@ AROUND_DEGREES = 10.0
 TOLERANCE, COARSER = 0.7, 1.25
 """How far a line may stray, in units, and the factor by which that grows above the budget."""
 
-BUDGET, WIDE_BUDGET = 650, 4_000
+BUDGET, WIDE_BUDGET = 550, 4_000
 """Bytes of the lines on a map, and on a wide one."""
 
 LEAST_POINT = 2.5

@@ -74,6 +74,12 @@ def _written_number(value: int, language: str) -> str:
     return format_decimal(value, locale=language)
 
 
+def languages() -> list[str]:
+    """Return the languages of which there are catalogues."""
+    folders = (item for item in resources.files(__name__).iterdir() if item.is_dir())
+    return sorted(item.name for item in folders if not item.name.startswith("_"))
+
+
 @lru_cache
 def load_messages(language: str = "en") -> Messages:
     """Read the catalogue of ``language`` (a folder of this package); keys are ``section.name``.

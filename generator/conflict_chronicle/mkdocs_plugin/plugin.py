@@ -42,9 +42,14 @@ from conflict_chronicle.mkdocs_plugin.apart import (
     page_uri,
 )
 from conflict_chronicle.mkdocs_plugin.assembly import Assembly
-from conflict_chronicle.mkdocs_plugin.shell import page_meta, shells_made_of, site_context
+from conflict_chronicle.mkdocs_plugin.assets import join_assets
+from conflict_chronicle.mkdocs_plugin.shell import (
+    page_meta,
+    shells_made_of,
+    site_context,
+    squeeze_shell,
+)
 from conflict_chronicle.mkdocs_plugin.splice import Parts, Shells
-from conflict_chronicle.mkdocs_plugin.styles import joined_styles
 from conflict_chronicle.problems import Problem, Span, has_errors
 from conflict_chronicle.publish import Busy, Foreign, recover_change
 from conflict_chronicle.publish.alone import alone_in
@@ -165,7 +170,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
                 files.remove(file)
         for uri in named & self._making.sizes.keys():
             files.append(WrittenByUs.generated(config, uri, content=b""))
-        files.append(joined_styles(files, config))
+        join_assets(files, config)
         return files
 
     def _write_data(self, named: Set[str]) -> Mapping[str, int]:
@@ -197,6 +202,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Write the pages that share a shell (``splice``)."""
+        squeeze_shell(env)
         docs = files.documentation_pages()
 
         def render(parts: Parts) -> str:

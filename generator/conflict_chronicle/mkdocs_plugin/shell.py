@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -20,8 +21,12 @@ from conflict_chronicle.make.untouched import plain_config
 from conflict_chronicle.messages import load_messages
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.plan.views import Head
+from conflict_chronicle.render.atoms import valued
 from conflict_chronicle.render.render import RIGHT_TO_LEFT
+from conflict_chronicle.render.squeeze import Squeezed
 from conflict_chronicle.settings import CONFIG, Settings
+
+THEME = Path(__file__).parents[1] / "theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +102,18 @@ def page_meta(head: Head, markup: Markup) -> dict[str, Any]:
         "lang": head.lang,
         "head": markup,
     }
+
+
+class SqueezedShell(Squeezed):
+    """Squeezes the templates of our theme, and none that somebody else wrote."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return what Jinja shall read."""
+        is_ours = filename is not None and Path(filename).is_relative_to(THEME)
+        return super().preprocess(source, name, filename) if is_ours else source
+
+
+def squeeze_shell(environment: Environment) -> None:
+    """Let MkDocs read our templates squeezed, before it has read any."""
+    environment.add_extension(SqueezedShell)
+    environment.filters["bare"] = valued

@@ -7,6 +7,7 @@ from importlib import resources
 
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.render import Page
+from conflict_chronicle.render.spoken import SCRIPT, SHEET, spoken
 from conflict_chronicle.site import Site
 
 ASSETS = "assets/chronicle"
@@ -31,7 +32,8 @@ def source_path(uri: str) -> str:
 
 def _assets() -> dict[str, bytes]:
     folder = resources.files("conflict_chronicle") / "theme" / "assets" / "chronicle"
-    return {item.name: item.read_bytes() for item in folder.iterdir() if item.is_file()}
+    files = {item.name: item.read_bytes() for item in folder.iterdir() if item.is_file()}
+    return files | {name: spoken(name, files[name].decode()).encode() for name in (SCRIPT, SHEET)}
 
 
 def _markdown(page: Page) -> bytes:

@@ -28,11 +28,16 @@ def href(uri: str) -> str:
     return urls.relative(uri, PAGE.get())
 
 
+def address(uri: str) -> Markup:
+    """Return the value of an attribute that is an address, in quotes where it needs them."""
+    return Markup(valued(urls.relative(uri, PAGE.get())))
+
+
 def link(value: Link) -> Markup:
     """Return a link, or its words alone where there is nowhere to go."""
     if not value.uri:
         return Markup(f"<span{lang(value.lang)}>{_escaped(value.text)}</span>")
-    address = _valued(urls.relative(value.uri, PAGE.get()))
+    address = valued(urls.relative(value.uri, PAGE.get()))
     title = _titled(value.title)
     return Markup(f"<a href={address}{title}{lang(value.lang)}>{_escaped(value.text)}</a>")
 
@@ -41,22 +46,22 @@ def maybe(text: str, uri: str) -> Markup:
     """Return words as a link where they have an address."""
     if not uri:
         return Markup(_escaped(text))
-    address = _valued(urls.relative(uri, PAGE.get()))
+    address = valued(urls.relative(uri, PAGE.get()))
     return Markup(f"<a href={address}>{_escaped(text)}</a>")
 
 
 def lang(tag: str | None) -> Markup:
     """Return the attribute that names the language of what stands in another one than the page."""
-    return Markup(f" lang={_valued(tag)}") if tag else _NOTHING
+    return Markup(f" lang={valued(tag)}") if tag else _NOTHING
 
 
 def when(value: When, also: str = "") -> Markup:
     """Return a date; ``also`` is a further class."""
     names = f"cc-fuzzy {also}".strip() if not value.is_exact else also
-    kind = f" class={_valued(names)}" if names else ""
+    kind = f" class={valued(names)}" if names else ""
     title, words = _titled(value.title), _escaped(value.words)
     if value.iso:
-        return Markup(f"<time{kind} datetime={_valued(value.iso)}{title}>{words}</time>")
+        return Markup(f"<time{kind} datetime={valued(value.iso)}{title}>{words}</time>")
     return Markup(f"<span{kind}{title}>{words}</span>")
 
 
@@ -69,13 +74,18 @@ def badge(value: Badge) -> Markup:
     )
     if not value.uri:
         return Markup(f'<span class="{name}"{title}>{text}</span>')
-    address = _valued(urls.relative(value.uri, PAGE.get()))
+    address = valued(urls.relative(value.uri, PAGE.get()))
     return Markup(f'<a class="{name}" href={address}{title}>{text}</a>')
 
 
 def plain(text: str) -> Markup:
     """Escape what stands between tags, where quotation marks may stay as they are."""
     return Markup(html.escape(text, quote=False))
+
+
+def flowing(text: str) -> Markup:
+    """Leave out the ends of paragraphs that another one follows, as templates do (``squeeze``)."""
+    return Markup(str(text).replace("</p>\n<p>", "\n<p>"))
 
 
 def label(value: Badge) -> Markup:
@@ -102,7 +112,7 @@ def _titled(title: str) -> str:
     return f' title="{_escaped(title)}"' if title else ""
 
 
-def _valued(text: str) -> str:
+def valued(text: str) -> str:
     """Write the value of an attribute, in quotes where it needs them."""
     return text if _BARE(text) else f'"{_escaped(text)}"'
 

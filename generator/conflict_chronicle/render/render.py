@@ -94,6 +94,8 @@ def _environment(messages: Messages, squeezed: bool = True) -> Environment:
     environment.filters |= {
         "t": messages.text,
         "href": atoms.href,
+        "address": atoms.address,
+        "flowing": atoms.flowing,
         "link": atoms.link,
         "maybe": atoms.maybe,
         "lang": atoms.lang,

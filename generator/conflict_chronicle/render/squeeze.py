@@ -15,6 +15,7 @@ _BLOCKS = (
 )
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _QUOTED = re.compile(r'(?<=[\w-])="([\w#./:-]+)"(?=[\s>{])')
+_ADDRESS = re.compile(r'="\{\{ ([^{}]+) \| href \}\}"')
 _PART = re.compile(r"</(?:dd|dt|td|th|tr|thead|tbody)>\s*")
 _PARAGRAPH = re.compile(
     rf"</p>(?=(?:\s|\{{%(?!-?\s*endmacro)[^%]*%\}})*"
@@ -24,6 +25,12 @@ _PARAGRAPH = re.compile(
 _ITEM = re.compile(r"</li>\s*")
 _FLOWING = re.compile(r'(<ul class="?cc-inline\b.*?</ul>)', re.DOTALL)
 """Lists that run on like a sentence: their items need the blanks between them."""
+_SINGLE = "body|caption|dd|dt|head|html|li|link|meta|script|summary|tbody|thead|title|tr"
+_BOX = _BLOCKS.replace("|pre|", "|") + f"|{_SINGLE}"
+_BLANK = re.compile(rf"(</?(?:{_BOX})(?:\s[^<>]*)?>)\n+|\n+(?=</?(?:{_BOX})[\s>])")
+"""Line ends beside what stands on lines of its own, where no blank is seen."""
+_CALL = re.compile(r"^(\{\{-? p\.(?!inline|correction)\w+\(.*\) -?\}\})\n", re.MULTILINE)
+"""A macro on a line of its own: what it writes are blocks."""
 _LINE_END = re.compile(
     rf"\n(?=</(?:{_BLOCKS}|caption)>|\{{% endmacro %\}})"
     rf"|(?<=>)\n(?=<(?:{_BLOCKS}|caption|summary|thead|tbody|tr|li)\b)"
@@ -40,8 +47,9 @@ class Squeezed(Extension):
 
 def squeeze(source: str) -> str:
     """Return a template without what HTML's parser supplies."""
+    source = _ADDRESS.sub(r"={{ \1 | address }}", source)
     source = _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), source)
     source = _PARAGRAPH.sub("", _PART.sub("", source))
-    parts = enumerate(_FLOWING.split(source))
-    source = "".join(part if n % 2 else _ITEM.sub("", part) for n, part in parts)
+    parts = enumerate(_FLOWING.split(_CALL.sub(r"\1", source)))
+    source = "".join(part if n % 2 else _BLANK.sub(r"\1", _ITEM.sub("", part)) for n, part in parts)
     return _LINE_END.sub("", source)

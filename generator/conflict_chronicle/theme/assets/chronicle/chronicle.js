@@ -6,6 +6,11 @@
   var schemes = ["auto", "light", "dark"];
   var scheme = "auto";
 
+  /* What scripts say is put before this one when a site is made (render/spoken.py). */
+  function wordsAt(place) {
+    return window.chronicleWords[place.closest("[lang]").lang] || window.chronicleWords.en;
+  }
+
   function stored(value) {
     try {
       if (value === undefined) return localStorage.getItem("cc-scheme");
@@ -25,7 +30,7 @@
     button.type = "button";
     button.className = "cc-scheme";
     function name() {
-      var words = place.dataset.scheme.replace("{}", place.dataset[scheme]);
+      var said = wordsAt(place), words = said.scheme.replace("{}", said[scheme]);
       button.setAttribute("aria-label", words);
       button.title = words;
       button.dataset.state = scheme;
@@ -53,9 +58,8 @@
     else byHand();
   }
 
-  /* The words of the buttons stand once, at the section around them. */
   function addCopy(place) {
-    var words = place.closest("[data-copy]").dataset, ending = place.dataset.file;
+    var words = wordsAt(place), ending = place.dataset.file;
     /* It bears the name of the page, however its host writes that. */
     var file = ending && location.pathname.replace(/\.html$|\/$/, "").replace(/.*\//, "") + "." + ending;
     /* RIS ends with a line whose last blank counts */
@@ -105,7 +109,7 @@
     document.querySelectorAll(".cc-nav [aria-current]").forEach(function (link) {
       link.closest("ul").scrollLeft = link.offsetLeft - 16; /* the row of sections scrolls on a phone */
     });
-    document.querySelectorAll("[data-copy] .cc-citation, [data-copy] pre").forEach(addCopy);
+    document.querySelectorAll(".cc-citation, .cc-cited-forms pre, [data-copy] pre").forEach(addCopy);
     document.querySelectorAll(".cc-doc pre, .cc-doc table").forEach(reach);
   });
 })();

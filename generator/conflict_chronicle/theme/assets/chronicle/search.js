@@ -5,8 +5,9 @@
   var source = document.currentScript.src.replace(/search\.js.*$/, "search-index.js");
   var BRIEF = { country: 3, actor: 4, place: 4, thread: 3, entry: 6, page: 2 };
   var index = null, asked = null;
-  var header = document.querySelector("form[data-cc-search]"), place = document.querySelector("[data-cc-results]");
+  var header = document.querySelector("form.cc-search"), place = document.querySelector("[data-cc-results]");
 
+  function failed() { return (window.chronicleWords[header.closest("[lang]").lang] || window.chronicleWords.en).failed; }
   function engine() {
     asked = asked || new Promise(function (done, failed) {
       var script = document.createElement("script");
@@ -159,7 +160,7 @@
         if (result) draw(result);
         else { open(false); say(""); }
       }, function () {
-        if (mine === turn) { open(false); say(form.dataset.failed); }
+        if (mine === turn) { open(false); say(failed()); }
       });
     }
     var keys = {
@@ -231,7 +232,7 @@
       var mine = turn += 1;
       return engine().then(function () { return index.results(input.value, limits, true); }).then(function (result) {
         if (mine === turn) draw(result);
-      }, function () { if (mine === turn) live.textContent = header.dataset.failed; });
+      }, function () { if (mine === turn) live.textContent = failed(); });
     }
     input.addEventListener("input", function () {
       history.replaceState(null, "", "#q=" + encodeURIComponent(input.value));
