@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import html5lib
 import pytest
 
+from tests.site.building import mkdocs
 from tests.site.conftest import Built
+from tests.site.reading import read_site
 
 ENTRY_BYTES = 60_000
 PAGE_BYTES = 200_000
@@ -47,7 +50,17 @@ def test_every_page_says_its_language_and_its_direction_where_it_is_not_the_usua
     for page in built.pages.values():
         root = page.one("html")
         assert re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", root.get("lang")), page.uri
-        assert root.get("dir") == "", page.uri  # from right to left: tests/quality/test_keyboard.py
+        assert root.get("dir") == "", page.uri
+
+
+def test_a_page_of_a_language_from_right_to_left_says_so(small: Path) -> None:
+    patch = "from conflict_chronicle.mkdocs_plugin import shell\n"
+    (small / "hook.py").write_text(f"{patch}shell.RIGHT_TO_LEFT = {{'en'}}\n", "utf-8")
+    with (small / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    assert mkdocs(small, "build").code == 0
+    for page in read_site(small / "site").values():
+        assert page.one("html").get("dir") == "rtl", page.uri
 
 
 def test_titles_are_unique(built: Built) -> None:
