@@ -14,7 +14,7 @@ from conflict_chronicle.export.told import Told
 from conflict_chronicle.plan import Desk
 
 Fragment = TypeVar("Fragment")
-Amended: TypeAlias = "tuple[DataFile, ...] | None"
+Amended: TypeAlias = "tuple[DataFile | State, ...] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class Collection(Generic[Fragment]):
     """Make the files that hold this entry alone."""
     amend: "Callable[[bytes, Sequence[Edit[Fragment]], Container[str]], Amended] | None" = None
     """Make the files anew that differ since a state was remembered: those of some entries that gave
-    something else, the order and all else being as it was; and files at further addresses. None where
-    all files have to be joined again."""
+    something else, the order and all else being as it was; and files at further addresses. With a new state
+    come all files. None where they have to be joined again."""
 
 
 def make_files(collection: Collection[Fragment], desk: Desk) -> Iterator[DataFile]:

@@ -109,19 +109,29 @@ class Joining:
         before = read(unpacked(place) for _, place, _ in differ)
         now = read(unpacked(place) for *_, place in differ)
         edits = tuple(zip((at for at, *_ in differ), before, now, strict=True))
-        files = collection.amend(data, edits, state.changed)
-        if files is None:
+        parts = collection.amend(data, edits, state.changed)
+        if parts is None:
             return False
-        self._amend(job, kept, files)
-        changed = state.changed.union(file.uri for file in files)
-        self._memory.states[name] = state._replace(changed=changed)
+        self._amend(job, kept, parts, state)
         return True
 
-    def _amend(self, job: Job, kept: bytes, files: Sequence[DataFile]) -> None:
-        """Write some files of a job; the others stay."""
-        former = self._former.written(job)
+    def _amend(self, job: Job, kept: bytes, parts: Sequence[DataFile | State], state: Kept) -> None:
+        """Write some files of a job, while the others stay; or all, with a new state."""
+        name, former = job.key[0], self._former.written(job)
+        files = [part for part in parts if isinstance(part, DataFile)]
         put = {f.uri: self._output.put(f.uri, f.data, former.get(f.uri)) for f in files}
-        self._memory.keep_again(job, kept, _kept((former | put).items()))
+        anew = [part for part in parts if isinstance(part, State)]
+        for part in anew:
+            self._keep(name, part, self._places(name))
+        if not anew:
+            changed = state.changed.union(put)
+            self._memory.states[name] = state._replace(changed=changed)
+        self._memory.keep_again(job, kept, _kept((put if anew else former | put).items()))
+
+    def _keep(self, name: str, state: State, places: Sequence[bytes]) -> None:
+        """Keep what brings the files of a collection up to date."""
+        found = self._states.put(name, state.data)
+        self._memory.states[name] = Kept(found, b"".join(places))
 
     def _places(self, name: str) -> list[bytes]:
         """Return where the fragments of a collection stand, in order."""
@@ -176,9 +186,7 @@ class Joining:
                     written = self._output.put(part.uri, part.data, former.get(part.uri))
                     files.append((part.uri, written))
                 elif isinstance(part, State):
-                    found = self._states.put(collection.name, part.data)
-                    kept = Kept(found, b"".join(packed_places))
-                    self._memory.states[collection.name] = kept
+                    self._keep(collection.name, part, packed_places)
                 else:
                     stretches.put(part.uri, part.data)
             files += stretches.close()

@@ -13,14 +13,16 @@ from itertools import groupby
 
 from conflict_chronicle.export import DataFile, State
 from conflict_chronicle.search.documents import KINDS, Document
-from conflict_chronicle.search.packed import pack_index, pack_space
+from conflict_chronicle.search.packed import Index, pack_index, pack_space
 from conflict_chronicle.search.postings import Posted, make_space, posted
 from conflict_chronicle.search.shards import (
+    Both,
     Shard,
     best_of_prefixes,
-    cut_shards,
+    cut_lines,
     sort_key,
-    write_summary,
+    summarise,
+    write_lines,
 )
 
 FOLDER = "data/search/"
@@ -35,49 +37,54 @@ def write_files(
 
     ``words`` are what the list of results says.
     """
-    shown = {"e": _Shown(), "r": _Shown()}
-    of_entries = make_space(shown["e"].keep(entries))
-    of_records = make_space(shown["r"].keep(map(posted, records)))
-    shards = cut_shards(of_entries, of_records)
-    starts = [sum(KINDS.index(one.kind) < at for one in records) for at in range(len(KINDS))]
-    keys = [shard.key for shard in shards]
-    version = _digest(json.dumps(keys), shown["r"].digest, shown["e"].digest)
+    shown, shown_records = _Shown(), _Shown()
+    of_entries = make_space(shown.keep(entries))
+    of_records = make_space(shown_records.keep(map(posted, records)))
+    lines = write_lines(of_entries, of_records)
+    shards = cut_lines(lines)
+
+    def of(term: str) -> Both:
+        return of_entries.of(term), of_records.of(term)
+
+    starts = tuple(sum(KINDS.index(one.kind) < at for one in records) for at in range(len(KINDS)))
+    bests = best_of_prefixes(shards, of, starts)
+    terms = tuple(term for term, _ in lines)
+    index = Index(
+        digests=(shown_records.digest, shown.digest),
+        words=words,
+        keys=tuple(shard.key for shard in shards),
+        starts=starts,
+        terms=terms,
+        postings=tuple(postings for _, postings in lines),
+        entries=pack_space(of_entries, terms),
+        records=pack_space(of_records, terms),
+        bests=bests,
+        summaries=summarise(bests, of, starts),
+        shown=tuple(shown.texts()),
+        shown_records=tuple(shown_records.texts()),
+    )
+    yield from write_index(index, shards)
+
+
+def write_index(index: Index, shards: Sequence[Shard]) -> Iterator[DataFile | State]:
+    """Yield the scripts of an index whose terms stand in shards, and what brings them up to date."""
+    version = index.version
     root = {
         "version": version,
-        "keys": keys,
+        "keys": index.keys,
         "kinds": KINDS,
-        "starts": starts,
+        "starts": index.starts,
         "per": PER_FILE,
-        "words": words,
+        "words": index.words,
     }
     yield _script("root", "root", root)
     for shard in shards:
         yield script_of_shard(version, shard)
-    bests = best_of_prefixes(shards, of_entries, of_records, starts)
-    summaries = {
-        prefix: write_summary(best, of_entries.of(prefix), of_records.of(prefix), starts)
-        for prefix, best in bests.items()
-    }
-    yield from scripts_of_summaries(version, summaries)
-    for space, lines in shown.items():
-        for at, text in enumerate(lines.texts()):
+    yield from scripts_of_summaries(version, index.summaries)
+    for space, texts in (("e", index.shown), ("r", index.shown_records)):
+        for at, text in enumerate(texts):
             yield script_of_shown(version, space, at, text)
-    found = [line for shard in shards for line in shard.lines]
-    terms = [term for term, _ in found]
-    yield State(
-        pack_index(
-            version=version,
-            keys=tuple(keys),
-            starts=tuple(starts),
-            terms=tuple(terms),
-            postings=tuple(postings for _, postings in found),
-            entries=pack_space(of_entries, terms),
-            records=pack_space(of_records, terms),
-            bests=bests,
-            summaries=summaries,
-            shown=tuple(shown["e"].texts()),
-        )
-    )
+    yield State(pack_index(index))
 
 
 def script_of_shard(version: str, shard: Shard) -> DataFile:
@@ -162,7 +169,3 @@ def _script(name: str, call: str, *values: object) -> DataFile:
     # Older browsers take these two for ends of lines; no text of a chronicle may close a script.
     safe = said.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")
     return DataFile(uri_of(name), f"chronicleSearch.{call}({safe});\n".encode())
-
-
-def _digest(*texts: str) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]

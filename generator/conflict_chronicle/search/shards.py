@@ -44,12 +44,10 @@ def sort_key(term: str) -> bytes:
     return term.encode("utf-16-be")
 
 
-def cut_shards(entries: Space, records: Space, largest: int = LARGEST) -> tuple[Shard, ...]:
-    """Return all terms of both spaces in shards of at most ``largest`` characters, in order."""
+def write_lines(entries: Space, records: Space) -> list[tuple[str, str]]:
+    """Return all terms of both spaces with their postings, in order."""
     terms = sorted(entries.terms() | records.terms(), key=sort_key)
-    return cut_lines(
-        [(term, write_postings(entries.of(term), records.of(term))) for term in terms], largest
-    )
+    return [(term, write_postings(entries.of(term), records.of(term))) for term in terms]
 
 
 def cut_lines(lines: Sequence[tuple[str, str]], largest: int = LARGEST) -> tuple[Shard, ...]:
@@ -97,22 +95,9 @@ def _size(lines: Sequence[tuple[str, str]]) -> int:
 
 
 def split_prefixes(shards: Sequence[Shard]) -> frozenset[str]:
-    """Return every prefix whose terms stand in more than one shard."""
-    return frozenset(shard.key[:end] for shard in shards for end in range(1, len(shard.key)))
-
-
-def summarise(
-    shards: Sequence[Shard], entries: Space, records: Space, starts: Sequence[int]
-) -> Mapping[str, str]:
-    """Return the postings of each split prefix: its best documents, then those of it as a word.
-
-    ``starts`` are the first numbers of each kind of record.
-    """
-    bests = best_of_prefixes(shards, entries, records, starts)
-    return {
-        prefix: write_summary(best, entries.of(prefix), records.of(prefix), starts)
-        for prefix, best in bests.items()
-    }
+    """Return every prefix of words whose terms stand in more than one shard; ids have no summary."""
+    keys = (shard.key for shard in shards if not shard.key.startswith("="))
+    return frozenset(key[:end] for key in keys for end in range(1, len(key)))
 
 
 Both: TypeAlias = tuple[Lists, Lists]
@@ -120,10 +105,13 @@ Both: TypeAlias = tuple[Lists, Lists]
 
 
 def best_of_prefixes(
-    shards: Sequence[Shard], entries: Space, records: Space, starts: Sequence[int]
+    shards: Sequence[Shard], of: Callable[[str], Both], starts: Sequence[int]
 ) -> dict[str, Both]:
-    """Return the best documents of each split prefix."""
-    split = frozenset(each for each in split_prefixes(shards) if not each.startswith("="))
+    """Return the best documents of each split prefix; ``of`` tells the lists of a term.
+
+    ``starts`` are the first numbers of each kind of record.
+    """
+    split = split_prefixes(shards)
     below: dict[str, list[str]] = {prefix: [] for prefix in split}
     for term in (term for shard in shards for term, _ in shard.lines):
         prefix = longest_prefix(term, split)
@@ -132,10 +120,16 @@ def best_of_prefixes(
     found: dict[str, Both] = {}
     longer: defaultdict[str, list[Both]] = defaultdict(list)
     for prefix in longest_first(split):
-        lists = ((entries.of(term), records.of(term)) for term in below[prefix])
-        found[prefix] = best_of(chain(lists, longer[prefix]), starts)
+        found[prefix] = best_of(chain(map(of, below[prefix]), longer[prefix]), starts)
         longer[prefix[:-1]].append(found[prefix])
     return found
+
+
+def summarise(
+    bests: Mapping[str, Both], of: Callable[[str], Both], starts: Sequence[int]
+) -> dict[str, str]:
+    """Return the postings of each split prefix: its best documents, then those of it as a word."""
+    return {prefix: write_summary(best, *of(prefix), starts) for prefix, best in bests.items()}
 
 
 def longest_first(prefixes: Iterable[str]) -> list[str]:
