@@ -1,6 +1,7 @@
 """Data files are joined of fragments: made anywhere, remembered, looked at once, and let go."""
 
 import pickle
+import random
 import sys
 
 import pytest
@@ -14,6 +15,7 @@ from conflict_chronicle.messages import load_messages
 from conflict_chronicle.pipeline import build_chronicle, read_chronicle
 from conflict_chronicle.plan import Desk
 from conflict_chronicle.settings import Settings, read_settings
+from conflict_chronicle.urls import ENTRIES_JSON
 from conflict_chronicle.watch import Watch, watched
 from tests.chronicle import REPOSITORY
 
@@ -149,3 +151,35 @@ def test_no_two_collections_make_the_same_file(desk):
 def test_no_script_is_above_100_kilobytes_with_thousands_of_entries():
     scripts = [file for file in data_files(desk_of(5000)) if file.uri.endswith(".js")]
     assert max(len(file.data) for file in scripts) <= 100_000
+
+
+def test_lines_of_a_file_of_all_entries_are_exchanged_as_a_join_would_write_them(desk):
+    collection, edits, draw = COLLECTIONS["records"], [], random.Random(3)
+    fragments = fragments_of(collection, desk)
+    before = joined(collection, desk, fragments)[ENTRIES_JSON]
+    [state] = [part for part in collection.join(desk, fragments) if isinstance(part, State)]
+    for at in (0, 1, 1, 7, len(fragments) - 1):
+        fragments, former = list(fragments), fragments
+        ident, _ = fragments[at]
+        fragments[at] = ident, b'"' + b"x" * draw.randrange(5000) + b'"'
+        edits = [(at, former[at], fragments[at])]
+        before, state = exchanged(collection, state, edits, before)
+        assert before == joined(collection, desk, fragments)[ENTRIES_JSON]
+    whole = fragments_of(collection, desk)
+    edits = [
+        (at, now, then)
+        for at, (now, then) in enumerate(zip(fragments, whole, strict=True))
+        if now != then
+    ]
+    assert len(edits) == 4
+    before, _ = exchanged(collection, state, edits, before)
+    assert before == joined(collection, desk, whole)[ENTRIES_JSON]
+
+
+def exchanged(collection, state, edits, data):
+    """Return a file with what takes the place of some entries, and the next state."""
+    *patches, state = collection.amend(state.data, edits, ())
+    for patch in reversed(patches):
+        assert patch.uri == ENTRIES_JSON
+        data = data[: patch.start] + patch.data + data[patch.stop :]
+    return data, state

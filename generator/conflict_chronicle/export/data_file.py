@@ -14,7 +14,7 @@ from conflict_chronicle.export.told import Told
 from conflict_chronicle.plan import Desk
 
 Fragment = TypeVar("Fragment")
-Amended: TypeAlias = "tuple[DataFile | State, ...] | None"
+Amended: TypeAlias = "tuple[DataFile | Patch | State, ...] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,20 @@ class Stretch:
     """
 
     uri: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """Bytes that come into a large file in place of others, when it is brought up to date.
+
+    Those of a uri come in order; what lies between them stays as the last join or patch left it.
+    """
+
+    uri: str
+    start: int
+    stop: int
+    """Where the others stand in the former file."""
     data: bytes
 
 

@@ -1,10 +1,22 @@
 """An entry as JSON: what was written, and what follows from it; one file each, and one of all."""
 
-from collections.abc import Iterable
+import pickle
+from array import array
+from collections.abc import Container, Iterable, Sequence
+from itertools import accumulate
 from typing import Any, TypeAlias
 
 from conflict_chronicle import urls
-from conflict_chronicle.export.data_file import Collection, DataFile, Joined, Stretch
+from conflict_chronicle.export.data_file import (
+    Amended,
+    Collection,
+    DataFile,
+    Edit,
+    Joined,
+    Patch,
+    State,
+    Stretch,
+)
 from conflict_chronicle.export.told import Told
 from conflict_chronicle.export.write_json import json_text
 from conflict_chronicle.figures import Tally
@@ -16,6 +28,9 @@ Record: TypeAlias = tuple[str, bytes]
 """The id of an entry, and the entry as JSON on one line, without its end."""
 
 
+_BETWEEN = b",\n"
+
+
 def record_of(told: Told) -> Record:
     """Return an entry as JSON, closed ones too."""
     return told.entry.id, json_text(entry_json(told)).encode("utf-8")
@@ -23,11 +38,25 @@ def record_of(told: Told) -> Record:
 
 def join_records(desk: Desk, fragments: Iterable[Record]) -> Joined:
     """Yield the JSON of all entries, a line an entry."""
-    before = f'{{"licence":{json_text(desk.settings.licence)},"entries":[\n'.encode()
+    head = f'{{"licence":{json_text(desk.settings.licence)},"entries":[\n'.encode()
+    before, lengths = head, array("I")
     for _, text in fragments:
         yield Stretch(urls.ENTRIES_JSON, before + text)
-        before = b",\n"
-    yield Stretch(urls.ENTRIES_JSON, b"\n]}\n" if before == b",\n" else before + b"]}\n")
+        lengths.append(len(text))
+        before = _BETWEEN
+    yield Stretch(urls.ENTRIES_JSON, b"\n]}\n" if lengths else head + b"]}\n")
+    yield State(pickle.dumps((len(head), lengths), 5))
+
+
+def amend_records(state: bytes, edits: Sequence[Edit[Record]], also: Container[str]) -> Amended:
+    """Return what takes the places of the lines of some entries."""
+    head, lengths = pickle.loads(state)  # noqa: S301 - ours, behind a digest
+    starts = list(accumulate((length + len(_BETWEEN) for length in lengths), initial=head))
+    patches = []
+    for at, _, (_, text) in edits:
+        patches.append(Patch(urls.ENTRIES_JSON, starts[at], starts[at] + lengths[at], text))
+        lengths[at] = len(text)
+    return (*patches, State(pickle.dumps((head, lengths), 5)))
 
 
 def own_file(record: Record) -> tuple[DataFile, ...]:
@@ -36,7 +65,7 @@ def own_file(record: Record) -> tuple[DataFile, ...]:
     return (DataFile(urls.entry_json_uri(ident), text + b"\n"),)
 
 
-RECORDS = Collection("records", record_of, join_records, own_file)
+RECORDS = Collection("records", record_of, join_records, own_file, amend_records)
 
 
 def entry_json(told: Told) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as Uris
 from dataclasses import replace
 from errno import EIO
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from conflict_chronicle.data_files import collections
-from conflict_chronicle.export import Collection, DataFile, State
+from conflict_chronicle.export import Collection, DataFile, Patch, State
 from conflict_chronicle.load import SourceFile
 from conflict_chronicle.make.freed import give_back
 from conflict_chronicle.make.kept import DATA, KeptPage, name_of, pages_of
@@ -110,23 +110,31 @@ class Joining:
         now = read(unpacked(place) for *_, place in differ)
         edits = tuple(zip((at for at, *_ in differ), before, now, strict=True))
         parts = collection.amend(data, edits, state.changed)
-        if parts is None:
-            return False
-        self._amend(job, kept, parts, state)
-        return True
+        return parts is not None and self._amend(job, kept, parts, state)
 
-    def _amend(self, job: Job, kept: bytes, parts: Sequence[DataFile | State], state: Kept) -> None:
-        """Write some files of a job, while the others stay; or all, with a new state."""
+    def _amend(
+        self, job: Job, kept: bytes, parts: Sequence[DataFile | Patch | State], state: Kept
+    ) -> bool:
+        """Write some files of a job, while the others stay; or all, with a new state.
+
+        False where a file is not there to be patched.
+        """
         name, former = job.key[0], self._former.written(job)
         files = [part for part in parts if isinstance(part, DataFile)]
         put = {f.uri: self._output.put(f.uri, f.data, former.get(f.uri)) for f in files}
+        patches = (part for part in parts if isinstance(part, Patch))
+        for uri, changes in groupby(patches, key=lambda patch: patch.uri):
+            written = self._output.patch(uri, tuple(changes), former.get(uri))
+            if written is None:
+                return False
+            put[uri] = written
         anew = [part for part in parts if isinstance(part, State)]
         for part in anew:
             self._keep(name, part, self._places(name))
         if not anew:
-            changed = state.changed.union(put)
-            self._memory.states[name] = state._replace(changed=changed)
+            self._memory.states[name] = state._replace(changed=state.changed.union(put))
         self._memory.keep_again(job, kept, _kept((put if anew else former | put).items()))
+        return True
 
     def _keep(self, name: str, state: State, places: Sequence[bytes]) -> None:
         """Keep what brings the files of a collection up to date."""

@@ -1,13 +1,16 @@
 """Write the files of a site beside the former one, those alone that differ (writes files)."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from conflict_chronicle.export import Patch
 from conflict_chronicle.make.files import Stamp, stamp_of
 from conflict_chronicle.make.parts import digest
+
+_CHUNK = 1 << 20
 
 
 class Written(NamedTuple):
@@ -50,6 +53,25 @@ class Output:
         stamp = _write(self._place(uri), data)
         self.stays.discard(uri)
         return Written(now, stamp)
+
+    def patch(self, uri: str, patches: Sequence[Patch], former: Written | None) -> Written | None:
+        """Write a file of the former site with other bytes in some places; None where it is not there."""
+        path = self.site / uri
+        if former is None or former.is_at(path) is None:
+            return None
+        seen = blake2b(digest_size=16)
+        with path.open("rb") as old, self._place(uri).open("wb") as new:
+            for patch in (*patches, None):
+                left = patch.start - old.tell() if patch else former.stamp[0] - old.tell()
+                while left and (data := old.read(min(left, _CHUNK))):
+                    seen.update(data)
+                    left -= new.write(data)
+                if patch:
+                    seen.update(patch.data)
+                    new.write(patch.data)
+                    old.seek(patch.stop)
+        self.stays.discard(uri)
+        return Written(seen.digest(), _stamp(Path(new.name)))
 
     def keep(self, uri: str) -> None:
         """Let a file of the former site stay."""
