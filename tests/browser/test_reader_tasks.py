@@ -142,7 +142,15 @@ def test_9_in_french_on_a_slow_phone(browsers: Browsers, sahel_site: Path, way: 
 
 
 @pytest.mark.parametrize(
-    "uri", ["index.html", "timeline/index.html", "countries/index.html", "countries/niger.html"]
+    "uri",
+    [
+        "index.html",
+        "countries/niger.html",
+        *(
+            pytest.param(f"{folder}/index.html", marks=pytest.mark.long)
+            for folder in ("timeline", "countries")
+        ),
+    ],
 )
 def test_10_every_mark_of_a_picture_has_a_name_and_an_equal_in_a_list(
     reader: Reader, sahel_site: Path, uri: str

@@ -85,7 +85,7 @@ def test_what_is_folded_opens_and_closes_by_key(entry: Page) -> None:
     assert not summary.evaluate("e => e.parentElement.open")
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, pytest.param(1440, marks=pytest.mark.long)])
 def test_from_right_to_left_nothing_leaves_the_screen(
     browser: Browser, kinds: tuple[Kind, ...], width: int
 ) -> None:

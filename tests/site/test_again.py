@@ -184,7 +184,9 @@ def test_damaged_fragments_are_made_anew(
     assert contents(small / "site") == fresh(small, tmp_path)
 
 
-@pytest.mark.parametrize("damage", [None, pytest.param(b"", marks=pytest.mark.long), b"x" * 1000])
+@pytest.mark.parametrize(
+    "damage", [None, *(pytest.param(data, marks=pytest.mark.long) for data in (b"", b"x" * 1000))]
+)
 def test_an_edit_that_is_taken_back_leaves_nothing_in_the_search(
     small: Path, keep: Path, tmp_path: Path, damage: bytes | None
 ) -> None:

@@ -192,7 +192,10 @@ def test_a_stale_page_does_not_stay(small: Path, former: dict[str, bytes]) -> No
     assert not (small / "site/entries/2001-07-20-second-raid.html").exists()
 
 
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.75, 0.9, 0.97])
+@pytest.mark.parametrize(
+    "share",
+    [0.6, 0.9, *(pytest.param(share, marks=pytest.mark.long) for share in (0.3, 0.75, 0.97))],
+)
 def test_a_killed_build_leaves_a_whole_site(
     islands: Built, small: Path, former: dict[str, bytes], share: float
 ) -> None:
