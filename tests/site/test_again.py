@@ -141,6 +141,17 @@ def test_a_page_that_somebody_changed_or_took_is_made_again(
     assert contents(small / "site") == fresh(small, tmp_path)
 
 
+@pytest.mark.parametrize("changed", ["site/data/entries.json", "*.records", "*.search"])
+def test_a_joined_file_that_somebody_changed_is_not_patched(
+    small: Path, keep: Path, tmp_path: Path, changed: str
+) -> None:
+    [path] = [*small.glob(changed), *keep.glob(changed)]
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    (small / RAID).write_text((small / RAID).read_text("utf-8") + "\nMore.\n", "utf-8")
+    assert build(small, keep).code == 0
+    assert contents(small / "site") == fresh(small, tmp_path)
+
+
 def test_a_site_that_was_copied_is_known_by_its_bytes(small: Path, keep: Path) -> None:
     shutil.copytree(small / "site", small / "copy")
     shutil.rmtree(small / "site")

@@ -59,17 +59,16 @@ class Output:
         path = self.site / uri
         if former is None or former.is_at(path) is None:
             return None
-        seen = blake2b(digest_size=16)
+        seen, size = blake2b(digest_size=16), former.stamp[0]
         with path.open("rb") as old, self._place(uri).open("wb") as new:
-            for patch in (*patches, None):
-                left = patch.start - old.tell() if patch else former.stamp[0] - old.tell()
+            for patch in (*patches, Patch(uri, size, size, b"")):
+                left = patch.start - old.tell()
                 while left and (data := old.read(min(left, _CHUNK))):
                     seen.update(data)
                     left -= new.write(data)
-                if patch:
-                    seen.update(patch.data)
-                    new.write(patch.data)
-                    old.seek(patch.stop)
+                seen.update(patch.data)
+                new.write(patch.data)
+                old.seek(patch.stop)
         self.stays.discard(uri)
         return Written(seen.digest(), _stamp(Path(new.name)))
 
